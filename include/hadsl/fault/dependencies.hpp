@@ -1,0 +1,182 @@
+// hadsl/fault/dependencies.hpp - which components depend on which, cycles gathered.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_FAULT_DEPENDENCIES_HPP
+#define HADSL_FAULT_DEPENDENCIES_HPP
+
+#include <hadsl/fault/outage.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace hadsl::fault {
+
+/// Components that depend on each other, directly or in a circle.
+struct circle {
+    std::vector<model::component_id> members;
+    bool is_cyclic = false; // more than one member, or one that depends on itself
+};
+
+class dependencies {
+public:
+    constexpr explicit dependencies(groundwork const& base)
+        : on_(base.in->components.size()), of_(base.in->components.size()) {
+        auto const& in = *base.in;
+        for (std::size_t at = 0; at < in.components.size(); ++at) {
+            gather(base, static_cast<model::component_id>(at));
+        }
+        for (std::size_t at = 0; at < on_.size(); ++at) {
+            for (auto const lower : on_[at]) {
+                of_[model::index_of(lower)].push_back(static_cast<model::component_id>(at));
+            }
+        }
+        find_circles();
+    }
+
+    /// What a component's outage is computed from, ascending.
+    [[nodiscard]] constexpr std::vector<model::component_id> const&
+    of(model::component_id id) const {
+        return on_[model::index_of(id)];
+    }
+    /// Whose outage is computed from a component's.
+    [[nodiscard]] constexpr std::vector<model::component_id> const&
+    dependents(model::component_id id) const {
+        return of_[model::index_of(id)];
+    }
+    /// All components, each circle after all it depends on.
+    [[nodiscard]] constexpr std::vector<circle> const& circles() const { return circles_; }
+
+private:
+    constexpr void gather(groundwork const& base, model::component_id id) {
+        auto const& component = (*base.in)[id];
+        auto& on = on_[model::index_of(id)];
+        std::vector<model::component_id> seen; // across links
+        for (auto const& request : component.requests) {
+            append_leaves(request, seen);
+        }
+        for (auto const& need : component.needs) {
+            append_leaves(need.of, seen);
+        }
+        for (auto const& rule : component.rules) {
+            for (auto const& role : rule.needs) {
+                append_leaves(role, seen);
+            }
+        }
+        if (component.fenced_by) {
+            append_leaves(*component.fenced_by, seen);
+        }
+        if (component.quorum) {
+            for (auto const& voter : component.quorum->voters) {
+                append_leaves(voter, seen);
+            }
+        }
+        on = seen;
+        if (!base.places.groups().empty()) {
+            if (component.quorum) {
+                seen.push_back(id);
+            }
+            for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
+                add_links(base, {id, static_cast<std::int32_t>(copy)}, seen, on);
+            }
+        }
+        for (auto const& copy : component.copies) {
+            on.insert(on.end(), copy.place.begin(), copy.place.end());
+        }
+        for (auto const& first : component.starts_after) {
+            append_leaves(first, on);
+        }
+        std::sort(on.begin(), on.end());
+        on.erase(std::unique(on.begin(), on.end()), on.end());
+    }
+
+    static constexpr void add_links(groundwork const& base, site viewer,
+                                    std::vector<model::component_id> const& seen,
+                                    std::vector<model::component_id>& to) {
+        for (auto const other : seen) {
+            auto const copies = (*base.in)[other].copies.size();
+            for (std::size_t at = 0; at < copies; ++at) {
+                site const target{other, static_cast<std::int32_t>(at)};
+                for (auto const group : base.places.between(viewer, target)) {
+                    auto const& links = base.places.groups()[group].links;
+                    to.insert(to.end(), links.begin(), links.end());
+                }
+            }
+        }
+    }
+
+    // Tarjan's strongly connected components, with an explicit stack: no recursion, linear time.
+    constexpr void find_circles() {
+        auto const size = on_.size();
+        constexpr std::int32_t unseen = -1;
+        std::vector<std::int32_t> order(size, unseen);
+        std::vector<std::int32_t> low(size, 0);
+        std::vector<bool> open(size, false);
+        std::vector<std::size_t> path;
+        struct frame {
+            std::size_t node;
+            std::size_t next; // the next dependency to look at
+        };
+        std::vector<frame> frames;
+        std::int32_t counter = 0;
+        for (std::size_t root = 0; root < size; ++root) {
+            if (order[root] != unseen) {
+                continue;
+            }
+            auto const enter = [&](std::size_t node) {
+                order[node] = low[node] = counter++;
+                path.push_back(node);
+                open[node] = true;
+                frames.push_back({node, 0});
+            };
+            enter(root);
+            while (!frames.empty()) {
+                auto const node = frames.back().node;
+                if (frames.back().next < on_[node].size()) {
+                    auto const below = model::index_of(on_[node][frames.back().next++]);
+                    if (order[below] == unseen) {
+                        enter(below);
+                    } else if (open[below]) {
+                        low[node] = std::min(low[node], order[below]);
+                    }
+                    continue;
+                }
+                if (low[node] == order[node]) {
+                    close(node, path, open);
+                }
+                frames.pop_back();
+                if (!frames.empty()) {
+                    auto const above = frames.back().node;
+                    low[above] = std::min(low[above], low[node]);
+                }
+            }
+        }
+    }
+
+    constexpr void close(std::size_t root, std::vector<std::size_t>& path,
+                         std::vector<bool>& open) {
+        circle made;
+        std::size_t node = 0;
+        do {
+            node = path.back();
+            path.pop_back();
+            open[node] = false;
+            made.members.push_back(static_cast<model::component_id>(node));
+        } while (node != root);
+        std::sort(made.members.begin(), made.members.end());
+        auto const first = made.members.front();
+        auto const& on = of(first);
+        made.is_cyclic =
+            made.members.size() > 1 || std::binary_search(on.begin(), on.end(), first);
+        circles_.push_back(std::move(made));
+    }
+
+    std::vector<std::vector<model::component_id>> on_;
+    std::vector<std::vector<model::component_id>> of_;
+    std::vector<circle> circles_;
+};
+
+} // namespace hadsl::fault
+
+#endif

@@ -1,0 +1,453 @@
+// hadsl/fault/evaluate.hpp - what one scenario does to every component: the concrete meaning.
+// SPDX-License-Identifier: BSL-1.0
+//
+// No solver: durations are exact and the whole is constexpr. The values are the least that agree
+// with `outage_of` everywhere, found by going up from "nothing is out": nothing fails without a
+// cause. Components are taken in the order of their dependencies, so only circles are repeated.
+#ifndef HADSL_FAULT_EVALUATE_HPP
+#define HADSL_FAULT_EVALUATE_HPP
+
+#include <hadsl/fault/dependencies.hpp>
+#include <hadsl/fault/events.hpp>
+#include <hadsl/fault/outage.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace hadsl::fault {
+
+/// What a scenario does, by component.
+struct evaluation {
+    std::vector<reading> readings;
+    std::vector<duration> outage;
+    std::vector<duration> disruption; // at least the outage
+    std::vector<duration> data_loss;  // how much acknowledged work is gone
+    std::vector<bool> split_brain;
+    /// False when a circle of waits took more steps than are allowed: then no value counts.
+    bool complete = true;
+};
+
+/// Evaluates scenarios of one architecture, which must outlive it. Safe to share among threads.
+class evaluator {
+public:
+    constexpr evaluator(model::architecture const& in, std::vector<event> const& events)
+        : base_(in, events), dependencies_(base_) {}
+
+    [[nodiscard]] constexpr groundwork const& base() const { return base_; }
+    [[nodiscard]] constexpr fault::dependencies const& dependencies() const {
+        return dependencies_;
+    }
+
+    /// `happening` is ascending and names each event once.
+    [[nodiscard]] constexpr evaluation evaluate(scenario const& happening) const {
+        evaluation result;
+        result.complete = settle(happening, result.readings);
+        for (auto const& each : result.readings) {
+            result.outage.push_back(each.outage);
+        }
+        result.disruption = disruptions(happening, result);
+        result.data_loss = data_losses(happening, result.readings);
+        result.split_brain = split_brains(happening, result.readings, result.complete);
+        return result;
+    }
+
+    /// How many times the components of circles are computed before giving up.
+    static constexpr std::size_t most_steps = 1'000'000;
+
+    /// Whether a standby can take over although the active copy may go on: only then can there be
+    /// a split brain.
+    [[nodiscard]] constexpr bool can_split(model::component const& of) const {
+        bool const one_serves =
+            of.mode == model::run_mode::one_active || of.mode == model::run_mode::lockstep;
+        if (!one_serves || of.copies.size() < 2 || of.fenced_by ||
+            (of.quorum && !of.isolated_keep_writing)) {
+            return false;
+        }
+        return std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
+            return rule.action == model::action::take_over &&
+                   std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
+                               [&](model::symptom const& each) {
+                                   return each.loss ||
+                                          (base_.in->isolation &&
+                                           shows_as(*base_.in, *base_.in->isolation,
+                                                    *each.failure));
+                               });
+        });
+    }
+
+    /// Whether an isolation event strikes something that holds exactly one of two sites.
+    [[nodiscard]] constexpr bool isolates(event const& happening, site one, site other) const {
+        return is_isolation(*base_.in, happening) &&
+               std::any_of(happening.strikes.begin(), happening.strikes.end(),
+                           [&](strike const& each) {
+                               return holds(each, one) != holds(each, other);
+                           });
+    }
+
+private:
+    [[nodiscard]] constexpr event const& event_of(event_id id) const {
+        return (*base_.events)[index_of(id)];
+    }
+
+    /// The least readings; false when they were not reached.
+    [[nodiscard]] constexpr bool settle(scenario const& happening,
+                                        std::vector<reading>& readings) const {
+        auto const& in = *base_.in;
+        readings.assign(in.components.size(), {});
+        std::vector<bool> touched(in.components.size(), false);
+        for (auto const each : happening) {
+            for (auto const& strike : event_of(each).strikes) {
+                touched[model::index_of(strike.component)] = true;
+            }
+        }
+        outage_of const compute(base_, readings, happening);
+        std::size_t steps = 0;
+        for (auto const& circle : dependencies_.circles()) {
+            auto limit = unbounded;
+            if (circle.is_cyclic) {
+                limit = ceiling(circle, happening, readings);
+            }
+            for (bool changed = true; changed;) {
+                changed = false;
+                for (auto const id : circle.members) {
+                    if (!touched[model::index_of(id)]) {
+                        continue;
+                    }
+                    auto next = compute(id);
+                    cap(next, limit);
+                    auto& known = readings[model::index_of(id)];
+                    if (next == known) {
+                        continue;
+                    }
+                    known = std::move(next);
+                    // A quorum reads its own component's votes, a circle its other members.
+                    changed = circle.is_cyclic || in[id].quorum;
+                    for (auto const above : dependencies_.dependents(id)) {
+                        touched[model::index_of(above)] = true;
+                    }
+                    if (circle.is_cyclic && ++steps > most_steps) {
+                        return false;
+                    }
+                }
+            }
+        }
+        for (std::size_t at = 0; at < readings.size(); ++at) {
+            auto const copies = in.components[at].copies.size();
+            readings[at].causes.resize(copies);
+            readings[at].serve.resize(copies);
+            readings[at].vote.resize(copies);
+        }
+        return true;
+    }
+
+    /// More than any finite outage within a circle can be: the longest that reaches it from
+    /// outside, and every finite duration of every copy and cause within it once. What exceeds
+    /// that feeds itself.
+    [[nodiscard]] constexpr duration ceiling(circle const& of, scenario const& happening,
+                                             std::vector<reading> const& readings) const {
+        duration sum = zero;
+        for (auto const& each : readings) {
+            for (auto const& causes : each.causes) {
+                for (auto const& effect : causes) {
+                    sum = effect.length.is_unbounded() ? sum : longer_of(sum, effect.length);
+                }
+            }
+            sum = each.outage.is_unbounded() ? sum : longer_of(sum, each.outage);
+        }
+        for (auto const id : of.members) {
+            auto const& component = (*base_.in)[id];
+            duration once = component.starts_in;
+            for (auto const& rule : component.rules) {
+                once = rule.time.is_unbounded() ? once : once + rule.time;
+            }
+            for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
+                auto const beneath =
+                    base_.places.beneath(id, static_cast<std::int32_t>(copy)).size();
+                for (std::size_t cause = 0; cause < beneath + happening.size() + 3; ++cause) {
+                    sum = sum + once + component.starts_in;
+                }
+            }
+        }
+        for (auto const each : happening) {
+            for (auto const& strike : event_of(each).strikes) {
+                sum = strike.lasts.is_unbounded() ? sum : sum + strike.lasts;
+            }
+        }
+        return sum;
+    }
+
+    static constexpr void cap(reading& of, duration limit) {
+        auto const lift = [&](duration& value) { value = value > limit ? unbounded : value; };
+        lift(of.outage);
+        for (auto& causes : of.causes) {
+            for (auto& each : causes) {
+                lift(each.length);
+            }
+        }
+        std::for_each(of.serve.begin(), of.serve.end(), lift);
+        std::for_each(of.vote.begin(), of.vote.end(), lift);
+    }
+
+    // ---- disruption ------------------------------------------------------------------------
+
+    [[nodiscard]] constexpr std::vector<duration> disruptions(scenario const& happening,
+                                                              evaluation const& found) const {
+        outage_of const compute(base_, found.readings, happening);
+        std::vector<duration> result = found.outage;
+        raise(result, [&](model::component_id id) {
+            auto const& component = (*base_.in)[id];
+            auto const disrupted = [&](model::expression const& of) {
+                return value_of(
+                    of, [&](model::component_id leaf) { return result[model::index_of(leaf)]; });
+            };
+            duration longest = zero;
+            for (auto const& request : component.requests) {
+                longest = longer_of(longest, disrupted(request));
+            }
+            for (auto const& need : component.needs) {
+                longest = longer_of(longest, disrupted(need.of) - need.tolerating);
+            }
+            if (component.mode == model::run_mode::single) {
+                for (auto const lower : component.copies[0].place) {
+                    longest = longer_of(longest, has_copies((*base_.in)[lower])
+                                                     ? result[model::index_of(lower)]
+                                                     : zero);
+                }
+            }
+            if (component.mode == model::run_mode::all_active) {
+                longest = longer_of(longest, until_ejected(compute, id, found.readings));
+            }
+            return longest;
+        });
+        return result;
+    }
+
+    /// How long requests still reach a copy that is out, over the copies of an all-active component.
+    [[nodiscard]] constexpr duration until_ejected(outage_of const& compute, model::component_id id,
+                                                   std::vector<reading> const& readings) const {
+        auto const& component = (*base_.in)[id];
+        auto const& causes = readings[model::index_of(id)].causes;
+        duration longest = zero;
+        for (std::size_t at = 0; at < causes.size(); ++at) {
+            auto const copy = static_cast<std::int32_t>(at);
+            for (auto const& each : causes[at]) {
+                auto length = each.length;
+                for (auto const& rule : component.rules) {
+                    if (rule.action == model::action::take_over &&
+                        base_.seen.matches(rule, id, copy, each.cause)) {
+                        length = shorter_of(length,
+                                            rule.time + compute.roles_out({id, copy}, rule));
+                    }
+                }
+                longest = longer_of(longest, length);
+            }
+        }
+        return longest;
+    }
+
+    /// Raises values to what `at_least` says of each component until nothing changes.
+    template <class AtLeast>
+    constexpr void raise(std::vector<duration>& values, AtLeast const& at_least) const {
+        for (auto const& circle : dependencies_.circles()) {
+            for (bool changed = true; changed;) {
+                changed = false;
+                for (auto const id : circle.members) {
+                    auto& value = values[model::index_of(id)];
+                    auto const next = longer_of(value, at_least(id));
+                    changed = changed || (circle.is_cyclic && next != value);
+                    value = next;
+                }
+            }
+        }
+    }
+
+    // ---- data ------------------------------------------------------------------------------
+
+    [[nodiscard]] constexpr std::vector<duration>
+    data_losses(scenario const& happening, std::vector<reading> const& readings) const {
+        outage_of const compute(base_, readings, happening);
+        std::vector<duration> result(readings.size());
+        raise(result, [&](model::component_id id) {
+            auto const& component = (*base_.in)[id];
+            if (component.keeps_data) {
+                return longer_of(lost_by_rules(id, readings), lost_by_destruction(compute, id));
+            }
+            // What keeps no data loses the worst of what it uses.
+            std::vector<model::component_id> used;
+            for (auto const& request : component.requests) {
+                append_leaves(request, used);
+            }
+            for (auto const& need : component.needs) {
+                append_leaves(need.of, used);
+            }
+            for (auto const& copy : component.copies) {
+                used.insert(used.end(), copy.place.begin(), copy.place.end());
+            }
+            duration longest = zero;
+            for (auto const each : used) {
+                longest = longer_of(longest, result[model::index_of(each)]);
+            }
+            return longest;
+        });
+        return result;
+    }
+
+    [[nodiscard]] constexpr duration lost_by_rules(model::component_id id,
+                                                   std::vector<reading> const& readings) const {
+        auto const& component = (*base_.in)[id];
+        auto const& causes = readings[model::index_of(id)].causes;
+        auto const active = component.mode == model::run_mode::all_active ? causes.size() : 1;
+        duration longest = zero;
+        for (std::size_t copy = 0; copy < active; ++copy) {
+            for (auto const& each : causes[copy]) {
+                for (auto const& rule : component.rules) {
+                    if (!rule.losing.is_zero() &&
+                        base_.seen.matches(rule, id, static_cast<std::int32_t>(copy), each.cause)) {
+                        longest = longer_of(longest, rule.losing);
+                    }
+                }
+            }
+        }
+        return longest;
+    }
+
+    [[nodiscard]] constexpr duration lost_by_destruction(outage_of const& compute,
+                                                         model::component_id id) const {
+        auto const& component = (*base_.in)[id];
+        auto const held =
+            component.mode == model::run_mode::one_copy ? 1 : component.copies.size();
+        std::size_t surviving = 0;
+        duration age = unbounded;
+        for (std::size_t at = 0; at < held; ++at) {
+            if (!compute.data_destroyed(id, static_cast<std::int32_t>(at))) {
+                ++surviving;
+                age = shorter_of(age, component.copies[at].lag);
+            }
+        }
+        bool gone = surviving == 0;
+        if (component.mode == model::run_mode::one_active) {
+            gone = compute.data_destroyed(id, 0);
+        } else if (component.data_in_shares) {
+            gone = surviving < static_cast<std::size_t>(component.at_least);
+            age = unbounded;
+        }
+        if (!gone) {
+            return zero;
+        }
+        for (auto const& backup : component.backups) {
+            if (!backup.on || !compute.is_destroyed(*backup.on)) {
+                age = shorter_of(age, backup.interval);
+            }
+        }
+        return age;
+    }
+
+    // ---- split brain -----------------------------------------------------------------------
+
+    [[nodiscard]] constexpr std::vector<bool>
+    split_brains(scenario const& happening, std::vector<reading> const& readings,
+                 bool& complete) const {
+        auto const& components = base_.in->components;
+        std::vector<bool> result(components.size(), false);
+        bool possible = false;
+        for (std::size_t at = 0; at < components.size(); ++at) {
+            result[at] = can_split(components[at]);
+            possible = possible || result[at];
+        }
+        if (!possible) {
+            return result;
+        }
+        // Who is only out of sight is alive: evaluated without the isolation.
+        scenario in_sight;
+        for (auto const each : happening) {
+            if (!is_isolation(*base_.in, event_of(each))) {
+                in_sight.push_back(each);
+            }
+        }
+        std::vector<reading> alive = readings;
+        if (in_sight.size() != happening.size()) {
+            complete = settle(in_sight, alive) && complete;
+        }
+        outage_of const compute(base_, readings, happening);
+        for (std::size_t at = 0; at < components.size(); ++at) {
+            if (result[at]) {
+                result[at] = splits(static_cast<model::component_id>(at), happening, compute, alive);
+            }
+        }
+        return result;
+    }
+
+    [[nodiscard]] constexpr bool splits(model::component_id id, scenario const& happening,
+                                        outage_of const& compute,
+                                        std::vector<reading> const& alive) const {
+        auto const& component = (*base_.in)[id];
+        auto const& own = alive[model::index_of(id)];
+        auto const apart = [&](site one, site other) {
+            return !(one == other) &&
+                   (!compute.cut(one, other).is_zero() ||
+                    std::any_of(happening.begin(), happening.end(), [&](event_id each) {
+                        return isolates(event_of(each), one, other);
+                    }));
+        };
+        site const active{id, 0};
+        if (!own.vote[0].is_zero()) {
+            return false;
+        }
+        for (std::size_t at = 1; at < component.copies.size(); ++at) {
+            site const standby{id, static_cast<std::int32_t>(at)};
+            if (!own.vote[at].is_zero() || !apart(active, standby)) {
+                continue;
+            }
+            if (!component.quorum) {
+                return true;
+            }
+            std::size_t votes = 0;
+            if (component.quorum->copies) {
+                for (std::size_t voter = 0; voter < component.copies.size(); ++voter) {
+                    site const seen{id, static_cast<std::int32_t>(voter)};
+                    votes += own.vote[voter].is_zero() && !apart(seen, standby) &&
+                                     apart(seen, active)
+                                 ? 1U
+                                 : 0U;
+                }
+            }
+            for (auto const& role : component.quorum->voters) {
+                auto const fails = [&](auto const& leaf_fails) {
+                    return !value_of(role, [&](model::component_id leaf) {
+                                return leaf_fails(leaf) ? unbounded : zero;
+                            }).is_zero();
+                };
+                bool const votes_for =
+                    !fails([&](model::component_id leaf) {
+                        return !alive[model::index_of(leaf)].outage.is_zero() ||
+                               apart({leaf, -1}, standby);
+                    }) &&
+                    fails([&](model::component_id leaf) { return apart({leaf, -1}, active); });
+                votes += votes_for ? 1U : 0U;
+            }
+            if (votes >= voter_count(component) / 2 + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] constexpr bool holds(strike const& struck, site inner) const {
+        if (struck.component == inner.component &&
+            (inner.copy < 0 || inner.copy == struck.copy)) {
+            return true;
+        }
+        return !has_copies((*base_.in)[struck.component]) &&
+               base_.places.contains(struck.component, inner);
+    }
+
+    groundwork base_;
+    fault::dependencies dependencies_;
+};
+
+} // namespace hadsl::fault
+
+#endif

@@ -1,0 +1,525 @@
+// hadsl/fault/outage.hpp - how long one component is out, given how long the others are.
+// SPDX-License-Identifier: BSL-1.0
+//
+// This is the meaning of the language, one component at a time, in concrete durations. `evaluate`
+// finds the least values that agree with it everywhere.
+#ifndef HADSL_FAULT_OUTAGE_HPP
+#define HADSL_FAULT_OUTAGE_HPP
+
+#include <hadsl/fault/events.hpp>
+#include <hadsl/fault/placement.hpp>
+#include <hadsl/fault/symptoms.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace hadsl::fault {
+
+/// A cause that puts a copy out, and for how long, the mechanism's restarts included.
+struct effect {
+    fault::cause cause;
+    duration length;
+    friend constexpr bool operator==(effect const&, effect const&) = default;
+};
+
+/// What is known of one component under a scenario.
+struct reading {
+    duration outage = zero;
+    std::vector<std::vector<effect>> causes; // per copy: those that put it out, by cause
+    std::vector<duration> serve;             // per copy: the maximum over its causes
+    std::vector<duration> vote;              // per copy: as a voter, without quorum and separation
+    friend constexpr bool operator==(reading const&, reading const&) = default;
+};
+
+/// The value of an expression, given the value of what it names: `all` waits for the slowest,
+/// `any` for the fastest, K of n for the K-th.
+template <class Leaf>
+[[nodiscard]] constexpr duration value_of(model::expression const& of, Leaf const& leaf) {
+    using operation = model::expression::operation;
+    if (of.op == operation::component) {
+        return leaf(of.component);
+    }
+    std::vector<duration> values;
+    values.reserve(of.operands.size());
+    for (auto const& operand : of.operands) {
+        values.push_back(value_of(operand, leaf));
+    }
+    std::sort(values.begin(), values.end());
+    switch (of.op) {
+    case operation::all: return values.empty() ? zero : values.back();
+    case operation::any: return values.empty() ? unbounded : values.front();
+    default: return values[static_cast<std::size_t>(of.count) - 1];
+    }
+}
+
+/// What follows from an architecture and its events alone, shared by every scenario.
+struct groundwork {
+    constexpr groundwork(model::architecture const& architecture, std::vector<event> const& listed)
+        : in(&architecture), events(&listed), places(architecture),
+          seen(architecture, listed, places) {}
+    groundwork(groundwork const&) = delete;
+    groundwork& operator=(groundwork const&) = delete;
+
+    model::architecture const* in;
+    std::vector<event> const* events;
+    placement places;
+    symptoms seen;
+};
+
+/// The voters of a component's quorum: copies first, then roles.
+[[nodiscard]] constexpr std::size_t voter_count(model::component const& of) {
+    return (of.quorum->copies ? of.copies.size() : 0) + of.quorum->voters.size();
+}
+
+/// Computes readings from readings.
+class outage_of {
+public:
+    constexpr outage_of(groundwork const& base, std::vector<reading> const& known,
+                        scenario const& happening)
+        : base_(&base), in_(base.in), known_(&known), happening_(&happening) {}
+
+    [[nodiscard]] constexpr reading operator()(model::component_id id) const {
+        auto const& component = (*in_)[id];
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        reading result;
+        for (std::int32_t copy = 0; copy < count; ++copy) {
+            auto causes = causes_beneath(id, copy);
+            // The vote of one that runs in one place at a time is that of the place.
+            result.vote.push_back(component.mode == model::run_mode::one_copy
+                                      ? place_out(component.copies[static_cast<std::size_t>(copy)])
+                                      : longest(causes));
+            if (component.quorum) {
+                add(causes, {{cause::kind::quorum, 0}, without_majority(id, copy)});
+            }
+            if (has_copies(component)) {
+                add(causes, {{cause::kind::separated, 0}, separated(id, copy)});
+            } else {
+                auto const own = longer_of(own_needs(component), separated(id, copy));
+                add(causes, {{cause::kind::own, static_cast<std::int32_t>(id)}, own});
+                result.vote.back() = longest(causes);
+            }
+            result.serve.push_back(longest(causes));
+            result.causes.push_back(std::move(causes));
+        }
+        result.outage = whole(id, result);
+        return result;
+    }
+
+    /// The outage of an expression as everybody sees it.
+    [[nodiscard]] constexpr duration out(model::expression const& of) const {
+        return value_of(of, [&](model::component_id leaf) { return outage(leaf); });
+    }
+
+    /// The outage of an expression as one copy sees it, links included.
+    [[nodiscard]] constexpr duration out_seen(site viewer, model::expression const& of) const {
+        if (!base_->places.can_separate(viewer, of)) {
+            return out(of);
+        }
+        return value_of(of, [&](model::component_id leaf) {
+            return longer_of(outage(leaf), unseen(viewer, leaf));
+        });
+    }
+
+    /// How long a rule of a copy waits for its roles.
+    [[nodiscard]] constexpr duration roles_out(site acting, model::rule const& rule) const {
+        duration wait = zero;
+        for (auto const& role : rule.needs) {
+            wait = longer_of(wait, out_seen(acting, role));
+        }
+        return wait;
+    }
+
+    /// How long taking over by `rule` takes: its time, or the standby and the roles as it sees
+    /// them, whichever copy is ready first.
+    [[nodiscard]] constexpr duration take_over(model::component_id id, model::rule const& rule,
+                                               reading const& own) const {
+        auto const& component = (*in_)[id];
+        duration ready = unbounded;
+        for (std::size_t copy = 1; copy < component.copies.size(); ++copy) {
+            site const standby{id, static_cast<std::int32_t>(copy)};
+            auto wait = longer_of(own.serve[copy], roles_out(standby, rule));
+            if (component.fenced_by) {
+                wait = longer_of(wait, out_seen(standby, *component.fenced_by));
+            }
+            ready = shorter_of(ready, wait);
+        }
+        return rule.time + ready;
+    }
+
+    /// How long restarting, migrating or restoring by `rule` takes when `below` is how long the
+    /// place is out by the cause.
+    [[nodiscard]] constexpr duration start_again(model::component_id id, std::int32_t copy,
+                                                 model::rule const& rule, duration below) const {
+        auto const& component = (*in_)[id];
+        auto wait = roles_out({id, copy}, rule);
+        for (auto const& first : component.starts_after) {
+            wait = longer_of(wait, out(first));
+        }
+        if (!below.is_zero()) {
+            wait = longer_of(wait, other_place(component, copy));
+        }
+        if (rule.action == model::action::restore && !can_restore(id)) {
+            return unbounded;
+        }
+        auto const start = rule.action == model::action::migrate ? zero : component.starts_in;
+        return rule.time + wait + start;
+    }
+
+    /// The least outage of a place other than this copy's; unbounded when there is none.
+    [[nodiscard]] constexpr duration other_place(model::component const& component,
+                                                 std::int32_t copy) const {
+        duration least = unbounded;
+        for (std::size_t at = 0; at < component.copies.size(); ++at) {
+            if (static_cast<std::int32_t>(at) != copy) {
+                least = shorter_of(least, place_out(component.copies[at]));
+            }
+        }
+        return least;
+    }
+
+    /// Whether two sites have no link left between them, and for how long.
+    [[nodiscard]] constexpr duration cut(site one, site other) const {
+        duration longest = zero;
+        for (auto const group : base_->places.between(one, other)) {
+            longest = longer_of(longest, group_out(base_->places.groups()[group]));
+        }
+        return longest;
+    }
+
+    /// How long a link group carries nothing.
+    [[nodiscard]] constexpr duration group_out(link_group const& group) const {
+        duration least = unbounded;
+        for (auto const link : group.links) {
+            least = shorter_of(least, outage(link));
+        }
+        return least;
+    }
+
+    [[nodiscard]] constexpr duration outage(model::component_id id) const {
+        return (*known_)[model::index_of(id)].outage;
+    }
+
+    // ---- data ------------------------------------------------------------------------------
+
+    /// Whether what stands in, on or is kept on a copy of a component is destroyed.
+    [[nodiscard]] constexpr bool contents_destroyed(model::component_id id,
+                                                    std::int32_t copy) const {
+        if (struck_by(id, copy, model::destruction::contents)) {
+            return true;
+        }
+        auto const& place = (*in_)[id].copies[static_cast<std::size_t>(copy)].place;
+        return std::any_of(place.begin(), place.end(), [&](model::component_id lower) {
+            return all_contents_destroyed(lower);
+        });
+    }
+
+    /// Whether the data of a copy is destroyed.
+    [[nodiscard]] constexpr bool data_destroyed(model::component_id id, std::int32_t copy) const {
+        auto const& component = (*in_)[id];
+        if (struck_by(id, copy, model::destruction::data)) {
+            return true;
+        }
+        if (!component.data_on) {
+            return contents_destroyed(id, copy);
+        }
+        return struck_by(id, copy, model::destruction::contents) ||
+               all_data_destroyed(*component.data_on);
+    }
+
+    [[nodiscard]] constexpr bool all_data_destroyed(model::component_id id) const {
+        return every_copy(id, [&](std::int32_t copy) { return data_destroyed(id, copy); });
+    }
+
+    /// Whether nothing is left of what an expression names (the keeper of a backup).
+    [[nodiscard]] constexpr bool is_destroyed(model::expression const& of) const {
+        return !value_of(of, [&](model::component_id leaf) {
+                    return all_data_destroyed(leaf) ? unbounded : zero;
+                }).is_zero();
+    }
+
+    /// Whether a restore has something to restore from: a copy of the data, or a backup.
+    [[nodiscard]] constexpr bool can_restore(model::component_id id) const {
+        auto const& backups = (*in_)[id].backups;
+        return !all_data_destroyed(id) ||
+               std::any_of(backups.begin(), backups.end(), [&](model::backup const& each) {
+                   return !each.on || !is_destroyed(*each.on);
+               });
+    }
+
+private:
+    static constexpr void add(std::vector<effect>& to, effect const& more) {
+        if (!more.length.is_zero()) {
+            to.push_back(more);
+        }
+    }
+    [[nodiscard]] static constexpr duration longest(std::vector<effect> const& of) {
+        duration length = zero;
+        for (auto const& each : of) {
+            length = longer_of(length, each.length);
+        }
+        return length;
+    }
+
+    [[nodiscard]] constexpr event const& happening(event_id id) const {
+        return (*base_->events)[index_of(id)];
+    }
+
+    /// The causes that strike a copy or come from beneath it, after restarts.
+    [[nodiscard]] constexpr std::vector<effect> causes_beneath(model::component_id id,
+                                                               std::int32_t copy) const {
+        auto const& component = (*in_)[id];
+        std::vector<effect> below; // how long the place is out by each cause
+        for (auto const lower : component.copies[static_cast<std::size_t>(copy)].place) {
+            auto const& there = (*known_)[model::index_of(lower)];
+            if (has_copies((*in_)[lower])) {
+                add(below, {{cause::kind::opaque, static_cast<std::int32_t>(lower)}, there.outage});
+            } else if (!there.causes.empty()) {
+                below.insert(below.end(), there.causes[0].begin(), there.causes[0].end());
+            }
+        }
+        struct source {
+            fault::cause cause;
+            duration own;   // an event that strikes the copy lasts this long
+            duration below; // the place is out this long
+        };
+        std::vector<source> sources;
+        for (auto const& each : below) {
+            sources.push_back({each.cause, zero, each.length});
+        }
+        for (auto const event : *happening_) {
+            for (auto const& strike : happening(event).strikes) {
+                if (strike.component == id && strike.copy == copy) {
+                    sources.push_back({{cause::kind::event, static_cast<std::int32_t>(event)},
+                                       strike.lasts,
+                                       zero});
+                }
+            }
+        }
+        std::sort(sources.begin(), sources.end(),
+                  [](source const& left, source const& right) { return left.cause < right.cause; });
+        std::vector<effect> result;
+        for (std::size_t at = 0; at < sources.size();) {
+            auto one = sources[at];
+            for (++at; at < sources.size() && sources[at].cause == one.cause; ++at) {
+                one.own = longer_of(one.own, sources[at].own);
+                one.below = longer_of(one.below, sources[at].below);
+            }
+            add(result, {one.cause, lasting(id, copy, one.cause, one.own, one.below)});
+        }
+        return result;
+    }
+
+    /// How long one cause puts a copy out: its natural length, or the best rule that answers it.
+    [[nodiscard]] constexpr duration lasting(model::component_id id, std::int32_t copy,
+                                             cause const& of, duration own, duration below) const {
+        auto const& component = (*in_)[id];
+        auto length = own;
+        if (!below.is_zero()) {
+            auto wait = below;
+            for (auto const& first : component.starts_after) {
+                wait = longer_of(wait, out(first));
+            }
+            length = longer_of(length, wait + component.starts_in);
+        }
+        for (auto const& rule : component.rules) {
+            if (rule.action == model::action::take_over ||
+                !base_->seen.matches(rule, id, copy, of) ||
+                (rule.action == model::action::restart && base_->seen.meets_again(id, copy, of))) {
+                continue;
+            }
+            length = shorter_of(length, start_again(id, copy, rule, below));
+        }
+        return length;
+    }
+
+    [[nodiscard]] constexpr duration place_out(model::copy const& copy) const {
+        duration longest = zero;
+        for (auto const lower : copy.place) {
+            longest = longer_of(longest, outage(lower));
+        }
+        return longest;
+    }
+
+    /// What a component waits for itself, as everybody sees it.
+    [[nodiscard]] constexpr duration own_needs(model::component const& component) const {
+        duration longest = zero;
+        for (auto const& request : component.requests) {
+            longest = longer_of(longest, out(request));
+        }
+        for (auto const& need : component.needs) {
+            longest = longer_of(longest, out(need.of) - need.tolerating);
+        }
+        return longest;
+    }
+
+    /// What a copy waits for because a link can stand between it and what it needs.
+    [[nodiscard]] constexpr duration separated(model::component_id id, std::int32_t copy) const {
+        auto const& component = (*in_)[id];
+        site const viewer{id, copy};
+        duration longest = zero;
+        for (auto const& request : component.requests) {
+            if (base_->places.can_separate(viewer, request)) {
+                longest = longer_of(longest, out_seen(viewer, request));
+            }
+        }
+        for (auto const& need : component.needs) {
+            if (base_->places.can_separate(viewer, need.of)) {
+                longest = longer_of(longest, out_seen(viewer, need.of) - need.tolerating);
+            }
+        }
+        return longest;
+    }
+
+    /// How long a copy sees no majority of the voters.
+    [[nodiscard]] constexpr duration without_majority(model::component_id id,
+                                                      std::int32_t copy) const {
+        auto const& component = (*in_)[id];
+        site const viewer{id, copy};
+        std::vector<duration> voters;
+        if (component.quorum->copies) {
+            for (std::size_t at = 0; at < component.copies.size(); ++at) {
+                site const voter{id, static_cast<std::int32_t>(at)};
+                // The vote of the copy being computed is not known yet in `known_`; the fixed
+                // point makes up for it.
+                auto const& votes = (*known_)[model::index_of(id)].vote;
+                auto const down = votes.empty() ? zero : votes[at];
+                voters.push_back(voter == viewer ? down : longer_of(down, cut(viewer, voter)));
+            }
+        }
+        for (auto const& role : component.quorum->voters) {
+            voters.push_back(value_of(role, [&](model::component_id leaf) {
+                return longer_of(outage(leaf), unseen(viewer, leaf));
+            }));
+        }
+        std::sort(voters.begin(), voters.end());
+        return voters[voters.size() / 2]; // the majority-th fastest
+    }
+
+    /// How long a copy does not see a component because of the links between them.
+    [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of) const {
+        if (!base_->places.can_separate(viewer, of)) {
+            return zero;
+        }
+        auto const& component = (*in_)[of];
+        if (!has_copies(component)) {
+            return cut(viewer, {of, 0});
+        }
+        auto const& serve = (*known_)[model::index_of(of)].serve;
+        auto const served = [&](std::size_t at) { return serve.empty() ? zero : serve[at]; };
+        if (component.mode == model::run_mode::all_active) {
+            std::vector<duration> copies;
+            for (std::size_t at = 0; at < component.copies.size(); ++at) {
+                copies.push_back(longer_of(
+                    served(at), cut(viewer, {of, static_cast<std::int32_t>(at)})));
+            }
+            std::sort(copies.begin(), copies.end());
+            return copies[static_cast<std::size_t>(component.at_least) - 1];
+        }
+        duration longest = zero;
+        site const first{of, 0};
+        for (auto const group : base_->places.between(viewer, first)) {
+            auto const& links = base_->places.groups()[group];
+            if (!costs_majority(component, of, links)) {
+                longest = longer_of(longest, group_out(links));
+            }
+        }
+        if (!served(0).is_zero()) {
+            for (std::size_t at = 1; at < component.copies.size(); ++at) {
+                longest = longer_of(longest, cut(viewer, {of, static_cast<std::int32_t>(at)}));
+            }
+        }
+        return longest;
+    }
+
+public:
+    /// Whether a link group alone keeps the first copy from a majority: then the component's own
+    /// outage says what that means, and who takes over is on the other side.
+    [[nodiscard]] constexpr bool costs_majority(model::component const& component,
+                                                model::component_id id,
+                                                link_group const& links) const {
+        if (!component.quorum) {
+            return false;
+        }
+        site const first{id, 0};
+        std::size_t lost = 0;
+        if (component.quorum->copies) {
+            for (std::size_t at = 1; at < component.copies.size(); ++at) {
+                site const voter{id, static_cast<std::int32_t>(at)};
+                lost += base_->places.separates(links, first, voter) ? 1U : 0U;
+            }
+        }
+        for (auto const& role : component.quorum->voters) {
+            auto const away = value_of(role, [&](model::component_id leaf) {
+                return base_->places.separates(links, first, {leaf, -1}) ? unbounded : zero;
+            });
+            lost += away.is_zero() ? 0U : 1U;
+        }
+        auto const voters = voter_count(component);
+        return voters - lost < voters / 2 + 1;
+    }
+
+private:
+    /// The component as a whole, from its copies.
+    [[nodiscard]] constexpr duration whole(model::component_id id, reading const& own) const {
+        auto const& component = (*in_)[id];
+        switch (component.mode) {
+        case model::run_mode::single: return own.serve[0];
+        case model::run_mode::one_copy: return longer_of(own.serve[0], own_needs(component));
+        case model::run_mode::all_active: {
+            auto copies = own.serve;
+            std::sort(copies.begin(), copies.end());
+            return longer_of(copies[static_cast<std::size_t>(component.at_least) - 1],
+                             own_needs(component));
+        }
+        case model::run_mode::one_active:
+        case model::run_mode::lockstep: break;
+        }
+        duration longest = own_needs(component);
+        for (auto const& each : own.causes[0]) {
+            auto length = each.length;
+            for (auto const& rule : component.rules) {
+                if (rule.action == model::action::take_over &&
+                    base_->seen.matches(rule, id, 0, each.cause)) {
+                    length = shorter_of(length, take_over(id, rule, own));
+                }
+            }
+            longest = longer_of(longest, length);
+        }
+        return longest;
+    }
+
+    [[nodiscard]] constexpr bool struck_by(model::component_id id, std::int32_t copy,
+                                           model::destruction how) const {
+        return std::any_of(happening_->begin(), happening_->end(), [&](event_id each) {
+            return (*in_)[happening(each).failure].destroys == how &&
+                   strikes(happening(each), id, copy);
+        });
+    }
+    [[nodiscard]] constexpr bool all_contents_destroyed(model::component_id id) const {
+        return every_copy(id, [&](std::int32_t copy) { return contents_destroyed(id, copy); });
+    }
+    /// Of one component on several places the first alone holds what it has.
+    template <class Predicate>
+    [[nodiscard]] constexpr bool every_copy(model::component_id id, Predicate const& holds) const {
+        auto const& component = (*in_)[id];
+        auto const count = component.mode == model::run_mode::one_copy ? 1 : component.copies.size();
+        for (std::size_t at = 0; at < count; ++at) {
+            if (!holds(static_cast<std::int32_t>(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    groundwork const* base_;
+    model::architecture const* in_;
+    std::vector<reading> const* known_;
+    scenario const* happening_;
+};
+
+} // namespace hadsl::fault
+
+#endif

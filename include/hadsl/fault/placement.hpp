@@ -1,0 +1,189 @@
+// hadsl/fault/placement.hpp - what stands on what, and which links stand between what.
+// SPDX-License-Identifier: BSL-1.0
+//
+// Everything here follows from the architecture alone, whatever fails.
+#ifndef HADSL_FAULT_PLACEMENT_HPP
+#define HADSL_FAULT_PLACEMENT_HPP
+
+#include <hadsl/model/architecture.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace hadsl::fault {
+
+/// A component as a whole (`copy` is -1) or one of its copies.
+struct site {
+    model::component_id component{};
+    std::int32_t copy = -1;
+    friend constexpr bool operator==(site const&, site const&) = default;
+};
+
+/// The links declared between the same two ends: each alone is enough to see across.
+struct link_group {
+    model::component_id left{};
+    model::component_id right{};
+    std::vector<model::component_id> links;
+};
+
+[[nodiscard]] constexpr bool has_copies(model::component const& of) {
+    return of.mode != model::run_mode::single;
+}
+
+[[nodiscard]] constexpr bool is_kind(model::architecture const& in, model::component_id id,
+                                     model::kind_id wanted) {
+    auto const& ancestors = in[in[id].kind].ancestors;
+    return std::find(ancestors.begin(), ancestors.end(), wanted) != ancestors.end();
+}
+
+/// The components an expression names, in order, repeated as written.
+constexpr void append_leaves(model::expression const& of, std::vector<model::component_id>& to) {
+    if (of.op == model::expression::operation::component) {
+        to.push_back(of.component);
+    }
+    for (auto const& operand : of.operands) {
+        append_leaves(operand, to);
+    }
+}
+
+class placement {
+public:
+    constexpr explicit placement(model::architecture const& in)
+        : in_(&in), beneath_(in.components.size()) {
+        for (std::size_t at = 0; at < in.components.size(); ++at) {
+            prepare(static_cast<model::component_id>(at));
+        }
+        for (std::size_t at = 0; at < in.components.size(); ++at) {
+            auto const& ends = in.components[at].ends;
+            if (!ends) {
+                continue;
+            }
+            auto const [left, right] = std::minmax(ends->first, ends->second);
+            auto group = std::find_if(groups_.begin(), groups_.end(), [&](link_group const& each) {
+                return each.left == left && each.right == right;
+            });
+            if (group == groups_.end()) {
+                groups_.push_back({left, right, {}});
+                group = groups_.end() - 1;
+            }
+            group->links.push_back(static_cast<model::component_id>(at));
+        }
+    }
+
+    /// Everything beneath a copy, each once, ascending: its place and what that stands on and in,
+    /// down to and including components of several copies, which are opaque from above.
+    [[nodiscard]] constexpr std::vector<model::component_id> const&
+    beneath(model::component_id id, std::int32_t copy) const {
+        return beneath_[model::index_of(id)][static_cast<std::size_t>(copy)];
+    }
+
+    [[nodiscard]] constexpr bool is_beneath(model::component_id lower, model::component_id id,
+                                            std::int32_t copy) const {
+        auto const& all = beneath(id, copy);
+        return std::binary_search(all.begin(), all.end(), lower);
+    }
+
+    /// Whether a site is `outer`, or in or on it, with all its copies.
+    [[nodiscard]] constexpr bool contains(model::component_id outer, site inner) const {
+        if (inner.component == outer) {
+            return true;
+        }
+        auto const& component = (*in_)[inner.component];
+        if (inner.copy < 0) {
+            for (std::size_t at = 0; at < component.copies.size(); ++at) {
+                if (!contains(outer, {inner.component, static_cast<std::int32_t>(at)})) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        for (auto const lower : beneath(inner.component, inner.copy)) {
+            if (lower == outer || (has_copies((*in_)[lower]) && contains(outer, {lower, -1}))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] constexpr std::vector<link_group> const& groups() const { return groups_; }
+
+    /// Whether the links of a group are all that joins two sites.
+    [[nodiscard]] constexpr bool separates(link_group const& group, site one, site other) const {
+        bool const one_left = contains(group.left, one);
+        bool const one_right = contains(group.right, one);
+        bool const other_left = contains(group.left, other);
+        bool const other_right = contains(group.right, other);
+        return (one_left && !one_right && other_right && !other_left) ||
+               (one_right && !one_left && other_left && !other_right);
+    }
+
+    /// The groups that separate two sites, as indices into `groups`.
+    [[nodiscard]] constexpr std::vector<std::size_t> between(site one, site other) const {
+        std::vector<std::size_t> found;
+        for (std::size_t at = 0; at < groups_.size(); ++at) {
+            if (separates(groups_[at], one, other)) {
+                found.push_back(at);
+            }
+        }
+        return found;
+    }
+
+    /// Whether some link can keep a copy from seeing a component or one of its copies.
+    [[nodiscard]] constexpr bool can_separate(site viewer, model::component_id from) const {
+        if (groups_.empty()) {
+            return false;
+        }
+        auto const copies = (*in_)[from].copies.size();
+        for (std::size_t at = 0; at < copies; ++at) {
+            if (!between(viewer, {from, static_cast<std::int32_t>(at)}).empty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+    [[nodiscard]] constexpr bool can_separate(site viewer, model::expression const& from) const {
+        if (groups_.empty()) {
+            return false;
+        }
+        std::vector<model::component_id> leaves;
+        append_leaves(from, leaves);
+        return std::any_of(leaves.begin(), leaves.end(),
+                           [&](model::component_id leaf) { return can_separate(viewer, leaf); });
+    }
+
+private:
+    // Depth is bounded: resolve refuses placements deeper than it allows, and cycles.
+    constexpr void prepare(model::component_id id) {
+        auto const& component = (*in_)[id];
+        auto& mine = beneath_[model::index_of(id)];
+        if (!mine.empty()) {
+            return;
+        }
+        std::vector<std::vector<model::component_id>> result(component.copies.size());
+        for (std::size_t at = 0; at < component.copies.size(); ++at) {
+            auto& all = result[at];
+            for (auto const lower : component.copies[at].place) {
+                all.push_back(lower);
+                if (!has_copies((*in_)[lower])) {
+                    prepare(lower);
+                    auto const& further = beneath_[model::index_of(lower)].front();
+                    all.insert(all.end(), further.begin(), further.end());
+                }
+            }
+            std::sort(all.begin(), all.end());
+            all.erase(std::unique(all.begin(), all.end()), all.end());
+        }
+        mine = std::move(result);
+    }
+
+    model::architecture const* in_;
+    std::vector<std::vector<std::vector<model::component_id>>> beneath_; // component, copy
+    std::vector<link_group> groups_;
+};
+
+} // namespace hadsl::fault
+
+#endif

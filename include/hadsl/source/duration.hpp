@@ -1,0 +1,102 @@
+// hadsl/source/duration.hpp - exact lengths of time: milliseconds, saturating, unbounded as a value.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_SOURCE_DURATION_HPP
+#define HADSL_SOURCE_DURATION_HPP
+
+#include <compare>
+#include <cstdint>
+#include <string>
+
+namespace hadsl {
+
+/// A length of time in whole milliseconds, from 0 to `unbounded` ("until somebody repairs it").
+///
+/// Addition saturates: a finite sum beyond the largest finite value is unbounded, never negative.
+struct duration {
+    /// Milliseconds; never negative. The largest value stands for unbounded.
+    std::int64_t milliseconds = 0;
+
+    static constexpr std::int64_t unbounded_milliseconds = INT64_MAX;
+
+    [[nodiscard]] constexpr bool is_unbounded() const {
+        return milliseconds == unbounded_milliseconds;
+    }
+    [[nodiscard]] constexpr bool is_zero() const { return milliseconds == 0; }
+
+    friend constexpr bool operator==(duration const&, duration const&) = default;
+    friend constexpr auto operator<=>(duration const&, duration const&) = default;
+
+    friend constexpr duration operator+(duration left, duration right) {
+        if (left.is_unbounded() || right.is_unbounded() ||
+            left.milliseconds > unbounded_milliseconds - right.milliseconds) {
+            return {unbounded_milliseconds};
+        }
+        return {left.milliseconds + right.milliseconds};
+    }
+    /// What remains of `left` beyond `right`, at least zero. Unbounded minus finite is unbounded;
+    /// anything minus unbounded is zero.
+    friend constexpr duration operator-(duration left, duration right) {
+        if (right >= left) {
+            return {0};
+        }
+        return left.is_unbounded() ? left : duration{left.milliseconds - right.milliseconds};
+    }
+};
+
+inline constexpr duration unbounded{duration::unbounded_milliseconds};
+inline constexpr duration zero{0};
+
+[[nodiscard]] constexpr duration longer_of(duration left, duration right) {
+    return left < right ? right : left;
+}
+[[nodiscard]] constexpr duration shorter_of(duration left, duration right) {
+    return right < left ? right : left;
+}
+
+/// Milliseconds in one of the language's units.
+inline constexpr std::int64_t ms_per_second = 1000;
+inline constexpr std::int64_t ms_per_minute = 60 * ms_per_second;
+inline constexpr std::int64_t ms_per_hour = 60 * ms_per_minute;
+inline constexpr std::int64_t ms_per_day = 24 * ms_per_hour;
+inline constexpr std::int64_t ms_per_week = 7 * ms_per_day;
+inline constexpr std::int64_t ms_per_year = 365 * ms_per_day;
+
+[[nodiscard]] constexpr duration seconds(std::int64_t count) {
+    return {count * ms_per_second};
+}
+[[nodiscard]] constexpr duration minutes(std::int64_t count) {
+    return {count * ms_per_minute};
+}
+[[nodiscard]] constexpr duration hours(std::int64_t count) {
+    return {count * ms_per_hour};
+}
+
+/// The duration as the language writes it: the largest unit that divides it exactly (`90s`, `2h`,
+/// `3500ms`), or `unbounded`. The parser reads it back to the same value.
+[[nodiscard]] inline std::string to_text(duration length) {
+    struct unit {
+        std::int64_t milliseconds;
+        char const* name;
+    };
+    constexpr unit units[] = {{ms_per_day, "d"},
+                              {ms_per_hour, "h"},
+                              {ms_per_minute, "min"},
+                              {ms_per_second, "s"},
+                              {1, "ms"}};
+    if (length.is_unbounded()) {
+        return "unbounded";
+    }
+    if (length.is_zero()) {
+        return "0s";
+    }
+    for (auto const& each : units) {
+        if (length.milliseconds % each.milliseconds == 0) {
+            return std::to_string(length.milliseconds / each.milliseconds) + each.name;
+        }
+    }
+    return {};
+}
+
+} // namespace hadsl
+
+#endif

@@ -1,0 +1,64 @@
+// hadsl/verdict.hpp - the judgement on one claim, with its evidence.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_VERDICT_HPP
+#define HADSL_VERDICT_HPP
+
+#include <hadsl/fault/events.hpp>
+#include <hadsl/fault/story.hpp>
+#include <hadsl/model/architecture.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hadsl {
+
+enum class outcome { proven, refuted, undecided };
+
+/// A smallest set of failures under which the claim fails, as the evaluator replayed it.
+struct counterexample {
+    fault::scenario failures; // empty: the claim is false although nothing fails
+    /// The target that shows it (the first, when several do).
+    model::component_id target{};
+    /// How long the outage or disruption lasts, or how much work is lost; unbounded: for ever.
+    /// Zero for split brain and cold starts.
+    duration amount = zero;
+    fault::story story;
+};
+
+/// The number of scenarios a budget allows; saturates.
+using scenario_count = std::uint64_t;
+
+struct verdict {
+    std::size_t claim = 0; // index into architecture::claims
+    hadsl::outcome outcome = hadsl::outcome::undecided;
+    /// Why nothing could be decided: time, memory, or what is not supported.
+    std::string undecided_because;
+    /// Why a proven claim says nothing (nothing could have refuted it); empty when it says something.
+    std::string vacuous_because;
+    std::size_t events_considered = 0;
+    scenario_count scenarios_considered = 0;
+    /// Indices into architecture::assumptions: those without which the claim is not proven.
+    std::vector<std::size_t> assumptions;
+    /// Fewest failures first; one unless all were asked for.
+    std::vector<counterexample> counterexamples;
+    /// There are more minimal counterexamples than listed (or it was not asked whether).
+    bool more = false;
+    /// Refuted, but accepted in the text and not yet past its date.
+    bool accepted = false;
+    /// The claim carries an acceptance whose date has passed.
+    bool acceptance_expired = false;
+
+    [[nodiscard]] bool is_vacuous() const { return !vacuous_because.empty(); }
+};
+
+/// What one run decided about one specification.
+struct judgement {
+    std::vector<verdict> verdicts; // in the order of the claims that were asked for
+};
+
+} // namespace hadsl
+
+#endif
