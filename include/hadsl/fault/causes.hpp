@@ -25,8 +25,8 @@ struct bundle {
 class causes {
 public:
     explicit causes(groundwork const& base)
-        : base_(&base), bundle_of_(base.events->size(), 0),
-          striking_(base.in->components.size()), known_(base.in->components.size()) {
+        : base_(&base), bundle_of_(base.events->size(), 0), striking_(base.in->components.size()),
+          known_(base.in->components.size()) {
         gather_bundles();
     }
 
@@ -35,8 +35,7 @@ public:
     }
 
     /// The first events of the bundles that strike a copy itself.
-    [[nodiscard]] std::vector<event_id> const& striking(model::component_id id,
-                                                        std::int32_t copy) {
+    [[nodiscard]] std::vector<event_id> const& striking(model::component_id id, std::int32_t copy) {
         auto& all = striking_[model::index_of(id)];
         if (all.empty()) {
             all.resize((*base_->in)[id].copies.size());

@@ -21,9 +21,11 @@ namespace hadsl::fault {
 [[nodiscard]] constexpr std::vector<bool> can_start(model::architecture const& in) {
     std::vector<bool> up(in.components.size(), false);
     auto const is_up = [&](model::expression const& of) {
-        return value_of(of, [&](model::component_id leaf) {
-                   return up[model::index_of(leaf)] ? zero : unbounded;
-               }).is_zero();
+        return value_of(of,
+                        [&](model::component_id leaf) {
+                            return up[model::index_of(leaf)] ? zero : unbounded;
+                        })
+            .is_zero();
     };
     auto const ready = [&](model::component const& of) {
         std::size_t places = 0;
@@ -35,8 +37,8 @@ namespace hadsl::fault {
                           ? 1U
                           : 0U;
         }
-        auto needed = static_cast<std::size_t>(
-            of.mode == model::run_mode::all_active ? of.at_least : 1);
+        auto needed =
+            static_cast<std::size_t>(of.mode == model::run_mode::all_active ? of.at_least : 1);
         if (of.quorum) {
             auto votes = of.quorum->copies ? places : 0;
             for (auto const& voter : of.quorum->voters) {

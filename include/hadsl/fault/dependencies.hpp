@@ -22,7 +22,8 @@ struct circle {
 class dependencies {
 public:
     constexpr explicit dependencies(groundwork const& base)
-        : on_(base.in->components.size()), of_(base.in->components.size()) {
+        : on_(base.in->components.size()), of_(base.in->components.size()),
+          circle_of_(base.in->components.size()) {
         auto const& in = *base.in;
         for (std::size_t at = 0; at < in.components.size(); ++at) {
             gather(base, static_cast<model::component_id>(at));
@@ -36,17 +37,41 @@ public:
     }
 
     /// What a component's outage is computed from, ascending.
-    [[nodiscard]] constexpr std::vector<model::component_id> const&
-    of(model::component_id id) const {
+    [[nodiscard]] constexpr std::vector<model::component_id> const& of(
+        model::component_id id) const {
         return on_[model::index_of(id)];
     }
     /// Whose outage is computed from a component's.
-    [[nodiscard]] constexpr std::vector<model::component_id> const&
-    dependents(model::component_id id) const {
+    [[nodiscard]] constexpr std::vector<model::component_id> const& dependents(
+        model::component_id id) const {
         return of_[model::index_of(id)];
     }
     /// All components, each circle after all it depends on.
     [[nodiscard]] constexpr std::vector<circle> const& circles() const { return circles_; }
+
+    /// The circles that failures of some components can reach, as ascending indices into
+    /// `circles`: everything else is as if nothing failed.
+    [[nodiscard]] constexpr std::vector<std::size_t> reached_from(
+        std::vector<model::component_id> struck) const {
+        std::vector<bool> seen(circle_of_.size(), false);
+        std::vector<bool> listed(circles_.size(), false);
+        std::vector<std::size_t> reached;
+        while (!struck.empty()) {
+            auto const at = model::index_of(struck.back());
+            struck.pop_back();
+            if (seen[at]) {
+                continue;
+            }
+            seen[at] = true;
+            if (!listed[circle_of_[at]]) {
+                listed[circle_of_[at]] = true;
+                reached.push_back(circle_of_[at]);
+            }
+            struck.insert(struck.end(), of_[at].begin(), of_[at].end());
+        }
+        std::sort(reached.begin(), reached.end());
+        return reached;
+    }
 
 private:
     constexpr void gather(groundwork const& base, model::component_id id) {
@@ -86,6 +111,15 @@ private:
         }
         for (auto const& first : component.starts_after) {
             append_leaves(first, on);
+        }
+        // Not its outage, but its data depends on these.
+        if (component.data_on) {
+            on.push_back(*component.data_on);
+        }
+        for (auto const& backup : component.backups) {
+            if (backup.on) {
+                append_leaves(*backup.on, on);
+            }
         }
         std::sort(on.begin(), on.end());
         on.erase(std::unique(on.begin(), on.end()), on.end());
@@ -167,14 +201,17 @@ private:
         std::sort(made.members.begin(), made.members.end());
         auto const first = made.members.front();
         auto const& on = of(first);
-        made.is_cyclic =
-            made.members.size() > 1 || std::binary_search(on.begin(), on.end(), first);
+        made.is_cyclic = made.members.size() > 1 || std::binary_search(on.begin(), on.end(), first);
+        for (auto const member : made.members) {
+            circle_of_[model::index_of(member)] = circles_.size();
+        }
         circles_.push_back(std::move(made));
     }
 
     std::vector<std::vector<model::component_id>> on_;
     std::vector<std::vector<model::component_id>> of_;
     std::vector<circle> circles_;
+    std::vector<std::size_t> circle_of_; // by component
 };
 
 } // namespace hadsl::fault

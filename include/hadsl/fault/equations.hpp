@@ -45,8 +45,8 @@ public:
         return push({kind::node, 0, static_cast<std::int32_t>(id), {}});
     }
     formula use(unknown of, edge how = edge::plain) {
-        return push({kind::unknown, static_cast<std::int32_t>(how), static_cast<std::int32_t>(of),
-                     {}});
+        return push(
+            {kind::unknown, static_cast<std::int32_t>(how), static_cast<std::int32_t>(of), {}});
     }
     formula all_of(std::vector<formula> operands) {
         std::erase(operands, always_formula);

@@ -21,7 +21,7 @@ namespace hadsl::fault {
 
 /// What a scenario does, by component.
 struct evaluation {
-    std::vector<reading> readings;
+    std::vector<reading> readings; // empty where nothing arrives
     std::vector<duration> outage;
     std::vector<duration> disruption; // at least the outage
     std::vector<duration> data_loss;  // how much acknowledged work is gone
@@ -44,12 +44,13 @@ public:
     /// `happening` is ascending and names each event once.
     [[nodiscard]] constexpr evaluation evaluate(scenario const& happening) const {
         evaluation result;
-        result.complete = settle(happening, result.readings);
+        auto const reached = reached_by(happening);
+        result.complete = settle(happening, reached, result.readings);
         for (auto const& each : result.readings) {
             result.outage.push_back(each.outage);
         }
-        result.disruption = disruptions(happening, result);
-        result.data_loss = data_losses(happening, result.readings);
+        result.disruption = disruptions(happening, reached, result);
+        result.data_loss = data_losses(happening, reached, result.readings);
         result.split_brain = split_brains(happening, result.readings, result.complete);
         return result;
     }
@@ -68,23 +69,21 @@ public:
         }
         return std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
             return rule.action == model::action::take_over &&
-                   std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
-                               [&](model::symptom const& each) {
-                                   return each.loss ||
-                                          (base_.in->isolation &&
-                                           shows_as(*base_.in, *base_.in->isolation,
-                                                    *each.failure));
-                               });
+                   std::any_of(
+                       rule.symptoms.begin(), rule.symptoms.end(), [&](model::symptom const& each) {
+                           return each.loss ||
+                                  (base_.in->isolation &&
+                                   shows_as(*base_.in, *base_.in->isolation, *each.failure));
+                       });
         });
     }
 
     /// Whether an isolation event strikes something that holds exactly one of two sites.
     [[nodiscard]] constexpr bool isolates(event const& happening, site one, site other) const {
         return is_isolation(*base_.in, happening) &&
-               std::any_of(happening.strikes.begin(), happening.strikes.end(),
-                           [&](strike const& each) {
-                               return holds(each, one) != holds(each, other);
-                           });
+               std::any_of(
+                   happening.strikes.begin(), happening.strikes.end(),
+                   [&](strike const& each) { return holds(each, one) != holds(each, other); });
     }
 
 private:
@@ -92,30 +91,31 @@ private:
         return (*base_.events)[index_of(id)];
     }
 
-    /// The least readings; false when they were not reached.
+    [[nodiscard]] constexpr std::vector<std::size_t> reached_by(scenario const& happening) const {
+        std::vector<model::component_id> struck;
+        for (auto const each : happening) {
+            for (auto const& strike : event_of(each).strikes) {
+                struck.push_back(strike.component);
+            }
+        }
+        return dependencies_.reached_from(std::move(struck));
+    }
+
+    /// The least readings; false when they were not reached. What nothing reaches keeps an empty
+    /// reading.
     [[nodiscard]] constexpr bool settle(scenario const& happening,
+                                        std::vector<std::size_t> const& reached,
                                         std::vector<reading>& readings) const {
         auto const& in = *base_.in;
         readings.assign(in.components.size(), {});
-        std::vector<bool> touched(in.components.size(), false);
-        for (auto const each : happening) {
-            for (auto const& strike : event_of(each).strikes) {
-                touched[model::index_of(strike.component)] = true;
-            }
-        }
         outage_of const compute(base_, readings, happening);
         std::size_t steps = 0;
-        for (auto const& circle : dependencies_.circles()) {
-            auto limit = unbounded;
-            if (circle.is_cyclic) {
-                limit = ceiling(circle, happening, readings);
-            }
+        for (auto const index : reached) {
+            auto const& circle = dependencies_.circles()[index];
+            auto const limit = circle.is_cyclic ? ceiling(circle, happening, readings) : unbounded;
             for (bool changed = true; changed;) {
                 changed = false;
                 for (auto const id : circle.members) {
-                    if (!touched[model::index_of(id)]) {
-                        continue;
-                    }
                     auto next = compute(id);
                     cap(next, limit);
                     auto& known = readings[model::index_of(id)];
@@ -125,20 +125,11 @@ private:
                     known = std::move(next);
                     // A quorum reads its own component's votes, a circle its other members.
                     changed = circle.is_cyclic || in[id].quorum;
-                    for (auto const above : dependencies_.dependents(id)) {
-                        touched[model::index_of(above)] = true;
-                    }
                     if (circle.is_cyclic && ++steps > most_steps) {
                         return false;
                     }
                 }
             }
-        }
-        for (std::size_t at = 0; at < readings.size(); ++at) {
-            auto const copies = in.components[at].copies.size();
-            readings[at].causes.resize(copies);
-            readings[at].serve.resize(copies);
-            readings[at].vote.resize(copies);
         }
         return true;
     }
@@ -193,11 +184,12 @@ private:
 
     // ---- disruption ------------------------------------------------------------------------
 
-    [[nodiscard]] constexpr std::vector<duration> disruptions(scenario const& happening,
-                                                              evaluation const& found) const {
+    [[nodiscard]] constexpr std::vector<duration> disruptions(
+        scenario const& happening, std::vector<std::size_t> const& reached,
+        evaluation const& found) const {
         outage_of const compute(base_, found.readings, happening);
         std::vector<duration> result = found.outage;
-        raise(result, [&](model::component_id id) {
+        raise(reached, result, [&](model::component_id id) {
             auto const& component = (*base_.in)[id];
             auto const disrupted = [&](model::expression const& of) {
                 return value_of(
@@ -238,8 +230,8 @@ private:
                 for (auto const& rule : component.rules) {
                     if (rule.action == model::action::take_over &&
                         base_.seen.matches(rule, id, copy, each.cause)) {
-                        length = shorter_of(length,
-                                            rule.time + compute.roles_out({id, copy}, rule));
+                        length =
+                            shorter_of(length, rule.time + compute.roles_out({id, copy}, rule));
                     }
                 }
                 longest = longer_of(longest, length);
@@ -250,8 +242,10 @@ private:
 
     /// Raises values to what `at_least` says of each component until nothing changes.
     template <class AtLeast>
-    constexpr void raise(std::vector<duration>& values, AtLeast const& at_least) const {
-        for (auto const& circle : dependencies_.circles()) {
+    constexpr void raise(std::vector<std::size_t> const& reached, std::vector<duration>& values,
+                         AtLeast const& at_least) const {
+        for (auto const index : reached) {
+            auto const& circle = dependencies_.circles()[index];
             for (bool changed = true; changed;) {
                 changed = false;
                 for (auto const id : circle.members) {
@@ -266,11 +260,12 @@ private:
 
     // ---- data ------------------------------------------------------------------------------
 
-    [[nodiscard]] constexpr std::vector<duration>
-    data_losses(scenario const& happening, std::vector<reading> const& readings) const {
+    [[nodiscard]] constexpr std::vector<duration> data_losses(
+        scenario const& happening, std::vector<std::size_t> const& reached,
+        std::vector<reading> const& readings) const {
         outage_of const compute(base_, readings, happening);
         std::vector<duration> result(readings.size());
-        raise(result, [&](model::component_id id) {
+        raise(reached, result, [&](model::component_id id) {
             auto const& component = (*base_.in)[id];
             if (component.keeps_data) {
                 return longer_of(lost_by_rules(id, readings), lost_by_destruction(compute, id));
@@ -299,7 +294,9 @@ private:
                                                    std::vector<reading> const& readings) const {
         auto const& component = (*base_.in)[id];
         auto const& causes = readings[model::index_of(id)].causes;
-        auto const active = component.mode == model::run_mode::all_active ? causes.size() : 1;
+        auto const active = component.mode == model::run_mode::all_active
+                                ? causes.size()
+                                : std::min<std::size_t>(1, causes.size());
         duration longest = zero;
         for (std::size_t copy = 0; copy < active; ++copy) {
             for (auto const& each : causes[copy]) {
@@ -317,8 +314,7 @@ private:
     [[nodiscard]] constexpr duration lost_by_destruction(outage_of const& compute,
                                                          model::component_id id) const {
         auto const& component = (*base_.in)[id];
-        auto const held =
-            component.mode == model::run_mode::one_copy ? 1 : component.copies.size();
+        auto const held = component.mode == model::run_mode::one_copy ? 1 : component.copies.size();
         std::size_t surviving = 0;
         duration age = unbounded;
         for (std::size_t at = 0; at < held; ++at) {
@@ -347,9 +343,9 @@ private:
 
     // ---- split brain -----------------------------------------------------------------------
 
-    [[nodiscard]] constexpr std::vector<bool>
-    split_brains(scenario const& happening, std::vector<reading> const& readings,
-                 bool& complete) const {
+    [[nodiscard]] constexpr std::vector<bool> split_brains(scenario const& happening,
+                                                           std::vector<reading> const& readings,
+                                                           bool& complete) const {
         auto const& components = base_.in->components;
         std::vector<bool> result(components.size(), false);
         bool possible = false;
@@ -369,12 +365,13 @@ private:
         }
         std::vector<reading> alive = readings;
         if (in_sight.size() != happening.size()) {
-            complete = settle(in_sight, alive) && complete;
+            complete = settle(in_sight, reached_by(in_sight), alive) && complete;
         }
         outage_of const compute(base_, readings, happening);
         for (std::size_t at = 0; at < components.size(); ++at) {
             if (result[at]) {
-                result[at] = splits(static_cast<model::component_id>(at), happening, compute, alive);
+                result[at] =
+                    splits(static_cast<model::component_id>(at), happening, compute, alive);
             }
         }
         return result;
@@ -392,13 +389,16 @@ private:
                         return isolates(event_of(each), one, other);
                     }));
         };
+        auto const is_alive = [&](std::size_t copy) {
+            return own.vote.empty() || own.vote[copy].is_zero();
+        };
         site const active{id, 0};
-        if (!own.vote[0].is_zero()) {
+        if (!is_alive(0)) {
             return false;
         }
         for (std::size_t at = 1; at < component.copies.size(); ++at) {
             site const standby{id, static_cast<std::int32_t>(at)};
-            if (!own.vote[at].is_zero() || !apart(active, standby)) {
+            if (!is_alive(at) || !apart(active, standby)) {
                 continue;
             }
             if (!component.quorum) {
@@ -408,10 +408,10 @@ private:
             if (component.quorum->copies) {
                 for (std::size_t voter = 0; voter < component.copies.size(); ++voter) {
                     site const seen{id, static_cast<std::int32_t>(voter)};
-                    votes += own.vote[voter].is_zero() && !apart(seen, standby) &&
-                                     apart(seen, active)
-                                 ? 1U
-                                 : 0U;
+                    votes +=
+                        own.vote[voter].is_zero() && !apart(seen, standby) && apart(seen, active)
+                            ? 1U
+                            : 0U;
                 }
             }
             for (auto const& role : component.quorum->voters) {
@@ -420,12 +420,12 @@ private:
                                 return leaf_fails(leaf) ? unbounded : zero;
                             }).is_zero();
                 };
-                bool const votes_for =
-                    !fails([&](model::component_id leaf) {
-                        return !alive[model::index_of(leaf)].outage.is_zero() ||
-                               apart({leaf, -1}, standby);
-                    }) &&
-                    fails([&](model::component_id leaf) { return apart({leaf, -1}, active); });
+                bool const votes_for = !fails([&](model::component_id leaf) {
+                    return !alive[model::index_of(leaf)].outage.is_zero() ||
+                           apart({leaf, -1}, standby);
+                }) && fails([&](model::component_id leaf) {
+                    return apart({leaf, -1}, active);
+                });
                 votes += votes_for ? 1U : 0U;
             }
             if (votes >= voter_count(component) / 2 + 1) {
@@ -436,8 +436,7 @@ private:
     }
 
     [[nodiscard]] constexpr bool holds(strike const& struck, site inner) const {
-        if (struck.component == inner.component &&
-            (inner.copy < 0 || inner.copy == struck.copy)) {
+        if (struck.component == inner.component && (inner.copy < 0 || inner.copy == struck.copy)) {
             return true;
         }
         return !has_copies((*base_.in)[struck.component]) &&

@@ -111,8 +111,7 @@ constexpr void spread(model::architecture const& in, event& to, model::component
         bool const reached = lockstep || at == 0 || noticed > struck.copies[at].lag ||
                              struck.copies[at].lag.is_zero();
         strike const also{id, static_cast<std::int32_t>(at), lasts};
-        if (reached &&
-            std::find(to.strikes.begin(), to.strikes.end(), also) == to.strikes.end()) {
+        if (reached && std::find(to.strikes.begin(), to.strikes.end(), also) == to.strikes.end()) {
             to.strikes.push_back(also);
         }
     }
@@ -130,9 +129,9 @@ struct carrier {
     duration after = zero;
 };
 
-[[nodiscard]] constexpr std::vector<carrier> carriers_of(model::architecture const& in,
-                                                         std::vector<model::component_id> const& struck,
-                                                         model::failure_class const& failure) {
+[[nodiscard]] constexpr std::vector<carrier> carriers_of(
+    model::architecture const& in, std::vector<model::component_id> const& struck,
+    model::failure_class const& failure) {
     std::vector<carrier> all;
     for (auto const id : struck) {
         auto const& component = in[id];
@@ -232,8 +231,8 @@ struct carrier {
             bool const together = detail::is_listed(in[component].mirrors, failure);
             auto const count = together ? 1 : detail::identities(in[component]);
             for (std::int32_t copy = 0; copy < count; ++copy) {
-                event one{id,  {{component, copy, own.lasts}}, reach::one, component,
-                          {}, own.noticed};
+                event one{id,         {{component, copy, own.lasts}}, reach::one, component, {},
+                          own.noticed};
                 detail::spread(in, one, component, own.noticed);
                 std::sort(one.strikes.begin(), one.strikes.end());
                 all.push_back(std::move(one));

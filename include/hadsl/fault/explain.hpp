@@ -44,6 +44,11 @@ private:
     [[nodiscard]] reading const& reading_of(model::component_id id) const {
         return found_->readings[model::index_of(id)];
     }
+    [[nodiscard]] std::vector<effect> const& causes_of(model::component_id id,
+                                                       std::int32_t copy) const {
+        auto const& causes = reading_of(id).causes;
+        return causes.empty() ? no_causes_ : causes[static_cast<std::size_t>(copy)];
+    }
     [[nodiscard]] duration outage_of(model::component_id id) const {
         return found_->outage[model::index_of(id)];
     }
@@ -91,10 +96,9 @@ private:
 
     /// The active copy's worst cause, and why nobody took over in time.
     void tell_active(model::component_id id) {
-        auto const& own = reading_of(id);
         effect const* worst = nullptr;
         duration longest = zero;
-        for (auto const& each : own.causes[0]) {
+        for (auto const& each : causes_of(id, 0)) {
             auto const length = after_take_over(id, each);
             if (worst == nullptr || length > longest) {
                 worst = &each;
@@ -120,7 +124,7 @@ private:
     }
 
     void tell_longest_cause(model::component_id id, std::int32_t copy) {
-        auto const& causes = reading_of(id).causes[static_cast<std::size_t>(copy)];
+        auto const& causes = causes_of(id, copy);
         auto const worst = std::max_element(
             causes.begin(), causes.end(),
             [](effect const& left, effect const& right) { return left.length < right.length; });
@@ -146,8 +150,7 @@ private:
             break;
         case cause::kind::opaque: {
             auto const lower = static_cast<model::component_id>(of.cause.index);
-            auto const& place =
-                component_of(id).copies[static_cast<std::size_t>(copy)].place;
+            auto const& place = component_of(id).copies[static_cast<std::size_t>(copy)].place;
             if (std::find(place.begin(), place.end(), lower) != place.end()) {
                 tell_outage(lower);
                 add(step::kind::place_out, id, copy, of.length, place_span(id, copy)).other = lower;
@@ -200,7 +203,7 @@ private:
             if (has_copies(component_of(lower))) {
                 continue;
             }
-            for (auto const& there : reading_of(lower).causes[0]) {
+            for (auto const& there : causes_of(lower, 0)) {
                 if (there.cause == of.cause) {
                     tell_cause(lower, 0, there);
                     tell_rules(lower, 0, there);
@@ -229,9 +232,7 @@ private:
         auto const& component = component_of(id);
         auto const longest = longest_need(id);
         if (longest.is_zero()) {
-            if (auto const& causes = reading_of(id).causes; !causes.empty()) {
-                tell_separated(id, 0, reading_of(id).outage);
-            }
+            tell_separated(id, 0, outage_of(id));
             return;
         }
         for (auto const& request : component.requests) {
@@ -286,7 +287,7 @@ private:
         if (component.quorum->copies) {
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
                 auto const voter = static_cast<std::int32_t>(at);
-                for (auto const& each : reading_of(id).causes[at]) {
+                for (auto const& each : causes_of(id, voter)) {
                     if (each.cause.what != cause::kind::quorum &&
                         each.cause.what != cause::kind::separated) {
                         tell_cause(id, voter, each);
@@ -357,8 +358,8 @@ private:
         }
         bool const any = std::find(answered.begin(), answered.end(), true) != answered.end();
         for (std::size_t at = 0; !any && at < answered.size(); ++at) {
-            auto& made = add(step::kind::unnoticed, id, copy, of.length,
-                             component.protections[at].at);
+            auto& made =
+                add(step::kind::unnoticed, id, copy, of.length, component.protections[at].at);
             made.protection = static_cast<std::int32_t>(at);
             made.why = shortfall::not_named;
             if (of.cause.what == cause::kind::event) {
@@ -418,7 +419,7 @@ private:
 
     /// Why a standby cannot take over: told without its mechanism, which is being told already.
     void tell_standby(model::component_id id, std::int32_t copy) {
-        auto const& causes = reading_of(id).causes[static_cast<std::size_t>(copy)];
+        auto const& causes = causes_of(id, copy);
         auto const worst = std::max_element(
             causes.begin(), causes.end(),
             [](effect const& left, effect const& right) { return left.length < right.length; });
@@ -438,7 +439,7 @@ private:
                 }
                 continue;
             }
-            for (auto const& there : reading_of(lower).causes[0]) {
+            for (auto const& there : causes_of(lower, 0)) {
                 if (there.cause == of.cause) {
                     longest = longer_of(longest, there.length);
                 }
@@ -476,7 +477,7 @@ private:
                     told = true;
                 }
             }
-            for (std::size_t at = 0; !told && at < component.copies.size(); ++at) {
+            for (std::size_t at = 0; !told && at < reading_of(id).serve.size(); ++at) {
                 if (!reading_of(id).serve[at].is_zero()) {
                     tell_longest_cause(id, static_cast<std::int32_t>(at));
                 }
@@ -514,7 +515,7 @@ private:
         bool by_rule = false;
         for (std::size_t copy = 0; copy < component.copies.size() && !by_rule; ++copy) {
             auto const at = static_cast<std::int32_t>(copy);
-            for (auto const& each : reading_of(id).causes[copy]) {
+            for (auto const& each : causes_of(id, at)) {
                 for (std::size_t index = 0; index < component.rules.size() && !by_rule; ++index) {
                     auto const& rule = component.rules[index];
                     if (rule.losing == length && base_->seen.matches(rule, id, at, each.cause)) {
@@ -550,8 +551,8 @@ private:
                 bool const beneath =
                     base_->places.contains(strike.component, {id, copy}) && strike.component != id;
                 bool const kept =
-                    component.data_on && base_->places.contains(strike.component,
-                                                                {*component.data_on, -1});
+                    component.data_on &&
+                    base_->places.contains(strike.component, {*component.data_on, -1});
                 if (here || beneath || kept) {
                     tell_strike(event, strike.component, strike.copy);
                 }
@@ -575,6 +576,7 @@ private:
     evaluation const* found_;
     fault::outage_of compute_;
     story told_;
+    std::vector<effect> no_causes_;
     std::set<model::component_id> told_out_;
     std::set<model::component_id> told_disrupted_;
     std::set<model::component_id> told_lost_;

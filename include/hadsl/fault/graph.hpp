@@ -100,8 +100,8 @@ public:
 private:
     static std::size_t hash_of(fault::gate gate, std::int32_t count,
                                std::span<node_id const> operands) {
-        std::size_t value = static_cast<std::size_t>(gate) * 0x9e3779b97f4a7c15U +
-                            static_cast<std::size_t>(count);
+        std::size_t value =
+            static_cast<std::size_t>(gate) * 0x9e3779b97f4a7c15U + static_cast<std::size_t>(count);
         for (auto const each : operands) {
             value = (value ^ index_of(each)) * 0x100000001b3U;
             value ^= value >> 29U;
@@ -170,8 +170,7 @@ private:
                 return at->second;
             }
         }
-        node made{gate, gate != gate::negation, count,
-                  static_cast<std::uint32_t>(operands_.size()),
+        node made{gate, gate != gate::negation, count, static_cast<std::uint32_t>(operands_.size()),
                   static_cast<std::uint32_t>(operands.size())};
         for (auto const each : operands) {
             made.monotone = made.monotone && (*this)[each].monotone;

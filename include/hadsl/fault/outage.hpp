@@ -412,8 +412,8 @@ private:
         if (component.mode == model::run_mode::all_active) {
             std::vector<duration> copies;
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
-                copies.push_back(longer_of(
-                    served(at), cut(viewer, {of, static_cast<std::int32_t>(at)})));
+                copies.push_back(
+                    longer_of(served(at), cut(viewer, {of, static_cast<std::int32_t>(at)})));
             }
             std::sort(copies.begin(), copies.end());
             return copies[static_cast<std::size_t>(component.at_least) - 1];
@@ -505,7 +505,8 @@ private:
     template <class Predicate>
     [[nodiscard]] constexpr bool every_copy(model::component_id id, Predicate const& holds) const {
         auto const& component = (*in_)[id];
-        auto const count = component.mode == model::run_mode::one_copy ? 1 : component.copies.size();
+        auto const count =
+            component.mode == model::run_mode::one_copy ? 1 : component.copies.size();
         for (std::size_t at = 0; at < count; ++at) {
             if (!holds(static_cast<std::int32_t>(at))) {
                 return false;

@@ -75,8 +75,8 @@ public:
 
     /// Everything beneath a copy, each once, ascending: its place and what that stands on and in,
     /// down to and including components of several copies, which are opaque from above.
-    [[nodiscard]] constexpr std::vector<model::component_id> const&
-    beneath(model::component_id id, std::int32_t copy) const {
+    [[nodiscard]] constexpr std::vector<model::component_id> const& beneath(
+        model::component_id id, std::int32_t copy) const {
         return beneath_[model::index_of(id)][static_cast<std::size_t>(copy)];
     }
 

@@ -102,8 +102,8 @@ template <class Allowed>
         }
         auto const id = static_cast<node_id>(at);
         if (in[id].gate == gate::event) {
-            known[at] = allowed(in.event_of(id)) ? detail::constancy::open
-                                                 : detail::constancy::never;
+            known[at] =
+                allowed(in.event_of(id)) ? detail::constancy::open : detail::constancy::never;
         } else {
             known[at] = detail::constancy_of(in, id, known);
         }

@@ -32,9 +32,9 @@ struct cause {
 
 [[nodiscard]] constexpr bool strikes(event const& happening, model::component_id component,
                                      std::int32_t copy) {
-    return std::any_of(
-        happening.strikes.begin(), happening.strikes.end(),
-        [&](strike const& each) { return each.component == component && each.copy == copy; });
+    return std::any_of(happening.strikes.begin(), happening.strikes.end(), [&](strike const& each) {
+        return each.component == component && each.copy == copy;
+    });
 }
 
 /// An event of the class `isolation`: up, but out of sight.
@@ -71,10 +71,9 @@ public:
     /// Whether the rule names any symptom of the cause.
     [[nodiscard]] constexpr bool is_named(model::rule const& rule, model::component_id component,
                                           std::int32_t copy, cause const& of) const {
-        return std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
-                           [&](model::symptom const& each) {
-                               return is_shown(each, component, copy, of);
-                           });
+        return std::any_of(
+            rule.symptoms.begin(), rule.symptoms.end(),
+            [&](model::symptom const& each) { return is_shown(each, component, copy, of); });
     }
 
     /// A restart meets the failure again: the event recurs and strikes the copy itself.
@@ -125,10 +124,9 @@ private:
         // Out of sight is the same seen from a copy, whatever of its place is cut off.
         return strikes(happening, component, copy) ||
                (is_isolation(*in_, happening) &&
-                std::any_of(happening.strikes.begin(), happening.strikes.end(),
-                            [&](strike const& each) {
-                                return is_plain_beneath(each, component, copy);
-                            }));
+                std::any_of(
+                    happening.strikes.begin(), happening.strikes.end(),
+                    [&](strike const& each) { return is_plain_beneath(each, component, copy); }));
     }
 
     [[nodiscard]] constexpr bool is_plain_beneath(strike const& each, model::component_id component,

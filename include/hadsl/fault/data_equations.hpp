@@ -1,0 +1,165 @@
+// hadsl/fault/data_equations.hpp - what is lost: the equations of destroyed data.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_FAULT_DATA_EQUATIONS_HPP
+#define HADSL_FAULT_DATA_EQUATIONS_HPP
+
+#include <hadsl/fault/questions.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace hadsl::fault {
+
+class data_equations {
+public:
+    explicit data_equations(questions& ask) : ask_(&ask) {}
+
+    formula loss(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        std::vector<formula> any;
+        if (component.keeps_data) {
+            auto const count = static_cast<std::int32_t>(component.copies.size());
+            auto const active = component.mode == model::run_mode::all_active ? count : 1;
+            for (std::int32_t at = 0; at < active; ++at) {
+                for (auto const& each : ask_->all_causes(of.component, at)) {
+                    for (auto const& rule : component.rules) {
+                        if (!rule.losing.is_zero() && questions::exceeds_time(of, rule.losing) &&
+                            ask_->base().seen.matches(rule, of.component, at, each)) {
+                            any.push_back(ask_->by_cause(of, at, each, 0));
+                            break;
+                        }
+                    }
+                }
+            }
+            any.push_back(lost_by_destruction(of));
+            return ask_->system().any_of(std::move(any));
+        }
+        std::vector<model::component_id> used;
+        for (auto const& request : component.requests) {
+            append_leaves(request, used);
+        }
+        for (auto const& need : component.needs) {
+            append_leaves(need.of, used);
+        }
+        for (auto const& copy : component.copies) {
+            used.insert(used.end(), copy.place.begin(), copy.place.end());
+        }
+        for (auto const each : used) {
+            any.push_back(ask_->other(of, asked::loss, each, -1, {}, of.time));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    formula data(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        std::vector<formula> any;
+        for (auto const each : ask_->causes().striking(of.component, of.copy)) {
+            if (ask_->in()[ask_->event_of(each).failure].destroys == model::destruction::data) {
+                any.push_back(ask_->happens(of, each));
+            }
+        }
+        if (component.data_on) {
+            for (auto const each : ask_->causes().striking(of.component, of.copy)) {
+                if (ask_->in()[ask_->event_of(each).failure].destroys ==
+                    model::destruction::contents) {
+                    any.push_back(ask_->happens(of, each));
+                }
+            }
+            any.push_back(all_data(of, *component.data_on));
+        } else {
+            any.push_back(ask_->other(of, asked::contents, of.component, of.copy, {}, 0));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    formula contents(question const& of) {
+        std::vector<formula> any;
+        for (auto const each : ask_->causes().striking(of.component, of.copy)) {
+            if (ask_->in()[ask_->event_of(each).failure].destroys == model::destruction::contents) {
+                any.push_back(ask_->happens(of, each));
+            }
+        }
+        for (auto const lower : ask_->place(of.component, of.copy)) {
+            any.push_back(every_copy(of, asked::contents, lower));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    formula nothing_to_restore(question const& of) {
+        std::vector<formula> all{all_data(of, of.component)};
+        for (auto const& backup : ask_->in()[of.component].backups) {
+            all.push_back(backup.on ? ask_->expression(*backup.on,
+                                                       [&](model::component_id leaf) {
+                                                           return all_data(of, leaf);
+                                                       })
+                                    : never_formula);
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+private:
+    formula lost_by_destruction(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        auto const held = component.mode == model::run_mode::one_copy
+                              ? 1
+                              : static_cast<std::int32_t>(component.copies.size());
+        std::vector<formula> destroyed;
+        for (std::int32_t at = 0; at < held; ++at) {
+            destroyed.push_back(data_of(of, of.component, at));
+        }
+        std::vector<formula> all;
+        if (component.data_in_shares) {
+            all.push_back(ask_->system().at_least(held - component.at_least + 1, destroyed));
+        } else if (component.mode == model::run_mode::one_active) {
+            all.push_back(destroyed[0]);
+            for (std::int32_t at = 1; at < held; ++at) {
+                // A survivor that is too old does not save the claim.
+                if (!questions::exceeds_time(of,
+                                             component.copies[static_cast<std::size_t>(at)].lag)) {
+                    all.push_back(destroyed[static_cast<std::size_t>(at)]);
+                }
+            }
+        } else {
+            all = destroyed;
+        }
+        for (auto const& backup : component.backups) {
+            if (questions::exceeds_time(of, backup.interval)) {
+                continue;
+            }
+            all.push_back(backup.on ? ask_->expression(*backup.on,
+                                                       [&](model::component_id leaf) {
+                                                           return all_data(of, leaf);
+                                                       })
+                                    : never_formula);
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+    formula data_of(question const& of, model::component_id id, std::int32_t at) {
+        return ask_->other(of, asked::data, id, at, {}, 0);
+    }
+
+    formula all_data(question const& of, model::component_id id) {
+        return every_copy(of, asked::data, id);
+    }
+
+    formula every_copy(question const& of, fault::asked what, model::component_id id) {
+        auto const& component = ask_->in()[id];
+        auto const held = component.mode == model::run_mode::one_copy
+                              ? 1
+                              : static_cast<std::int32_t>(component.copies.size());
+        std::vector<formula> all;
+        for (std::int32_t at = 0; at < held; ++at) {
+            all.push_back(ask_->other(of, what, id, at, {}, 0));
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+    questions* ask_;
+};
+
+} // namespace hadsl::fault
+
+#endif

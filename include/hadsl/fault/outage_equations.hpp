@@ -1,0 +1,358 @@
+// hadsl/fault/outage_equations.hpp - how long things are out: the equations of outage and disruption.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_FAULT_OUTAGE_EQUATIONS_HPP
+#define HADSL_FAULT_OUTAGE_EQUATIONS_HPP
+
+#include <hadsl/fault/data_equations.hpp>
+#include <hadsl/fault/link_equations.hpp>
+#include <hadsl/fault/questions.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace hadsl::fault {
+
+class outage_equations {
+public:
+    explicit outage_equations(questions& ask) : ask_(&ask), links_(ask), data_(ask) {}
+
+    formula outage(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        switch (component.mode) {
+        case model::run_mode::single: return ask_->copy(of, asked::serve, 0);
+        case model::run_mode::one_copy:
+            return ask_->system().any_of(
+                {ask_->copy(of, asked::serve, 0), ask_->copy(of, asked::own, -1)});
+        case model::run_mode::all_active: {
+            std::vector<formula> copies;
+            auto const count = static_cast<std::int32_t>(component.copies.size());
+            for (std::int32_t at = 0; at < count; ++at) {
+                copies.push_back(ask_->copy(of, asked::serve, at));
+            }
+            return ask_->system().any_of(
+                {ask_->system().at_least(count - component.at_least + 1, std::move(copies)),
+                 ask_->copy(of, asked::own, -1)});
+        }
+        case model::run_mode::one_active:
+        case model::run_mode::lockstep: break;
+        }
+        std::vector<formula> any{ask_->copy(of, asked::own, -1)};
+        for (auto const& each : ask_->all_causes(of.component, 0)) {
+            std::vector<formula> all{ask_->by_cause(of, 0, each, of.time)};
+            for (auto const& rule : component.rules) {
+                if (rule.action == model::action::take_over &&
+                    ask_->base().seen.matches(rule, of.component, 0, each)) {
+                    all.push_back(not_taken_over(of, rule));
+                }
+            }
+            any.push_back(ask_->system().all_of(std::move(all)));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    formula serve(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        std::vector<formula> any{ask_->copy(of, asked::vote, of.copy)};
+        if (component.quorum) {
+            any.push_back(ask_->copy(of, asked::quorum, of.copy));
+        }
+        if (has_copies(component)) {
+            any.push_back(ask_->copy(of, asked::separated, of.copy));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// Every cause but a lost quorum and separation. `vote` asks it of voters, `serve` of all.
+    formula vote(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        if (component.rules.empty()) {
+            return without_rules(of);
+        }
+        std::vector<formula> any;
+        for (auto const& each : ask_->causes().of(of.component, of.copy)) {
+            any.push_back(ask_->by_cause(of, of.copy, each, of.time));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// One copy is out by one cause: it lasts, and no restart has ended it.
+    formula lasting(question const& of) {
+        if (of.cause.what == cause::kind::own &&
+            of.cause.index == static_cast<std::int32_t>(of.component)) {
+            return ask_->system().any_of(
+                {ask_->copy(of, asked::own, -1), ask_->copy(of, asked::separated, 0)});
+        }
+        auto const below = [&](std::int64_t time, std::int64_t less) {
+            std::vector<formula> any;
+            for (auto const lower : ask_->place(of.component, of.copy)) {
+                if (has_copies(ask_->in()[lower])) {
+                    if (of.cause ==
+                        fault::cause{cause::kind::opaque, static_cast<std::int32_t>(lower)}) {
+                        any.push_back(ask_->out(of, lower, time, less));
+                    }
+                } else if (ask_->has_cause(lower, of.cause)) {
+                    any.push_back(ask_->other(of, asked::lasting, lower, 0, of.cause, time, less));
+                }
+            }
+            return ask_->system().any_of(std::move(any));
+        };
+        std::vector<formula> any;
+        if (of.cause.what == cause::kind::event) {
+            any.push_back(ask_->struck(of, static_cast<event_id>(of.cause.index), of.copy));
+        }
+        any.push_back(natural(of, below));
+        return with_rules(of, ask_->system().any_of(std::move(any)), below(0, 0));
+    }
+
+    formula own(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        std::vector<formula> any;
+        for (auto const& request : component.requests) {
+            any.push_back(ask_->out(of, request, of.time));
+        }
+        for (auto const& need : component.needs) {
+            any.push_back(ask_->out(
+                of, need.of, questions::later(of.time, questions::length(of, need.tolerating))));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    formula quorum(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        site const viewer{of.component, of.copy};
+        std::vector<formula> lost;
+        if (component.quorum->copies) {
+            for (std::size_t at = 0; at < component.copies.size(); ++at) {
+                site const voter{of.component, static_cast<std::int32_t>(at)};
+                auto const down = copy_vote(of, voter.copy);
+                lost.push_back(
+                    voter == viewer
+                        ? down
+                        : ask_->system().any_of({down, links_.cut(of, viewer, voter, of.time)}));
+            }
+        }
+        for (auto const& role : component.quorum->voters) {
+            lost.push_back(ask_->expression(role, [&](model::component_id leaf) {
+                return ask_->system().any_of(
+                    {ask_->out(of, leaf, of.time), links_.unseen(of, viewer, leaf, of.time)});
+            }));
+        }
+        auto const voters = static_cast<std::int32_t>(lost.size());
+        return ask_->system().at_least(voters - (voters / 2 + 1) + 1, std::move(lost));
+    }
+
+    formula separated(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        site const viewer{of.component, of.copy};
+        std::vector<formula> any;
+        for (auto const& request : component.requests) {
+            if (ask_->base().places.can_separate(viewer, request)) {
+                any.push_back(links_.out_seen(of, viewer, request, of.time));
+            }
+        }
+        for (auto const& need : component.needs) {
+            if (ask_->base().places.can_separate(viewer, need.of)) {
+                any.push_back(links_.out_seen(
+                    of, viewer, need.of,
+                    questions::later(of.time, questions::length(of, need.tolerating))));
+            }
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    formula disruption(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        auto const disrupted = [&](model::expression const& needed, std::int64_t time) {
+            return ask_->expression(needed, [&](model::component_id leaf) {
+                return ask_->other(of, asked::disruption, leaf, -1, {}, time);
+            });
+        };
+        std::vector<formula> any{ask_->out(of, of.component, of.time)};
+        for (auto const& request : component.requests) {
+            any.push_back(disrupted(request, of.time));
+        }
+        for (auto const& need : component.needs) {
+            any.push_back(disrupted(
+                need.of, questions::later(of.time, questions::length(of, need.tolerating))));
+        }
+        if (component.mode == model::run_mode::single) {
+            for (auto const lower : component.copies[0].place) {
+                if (has_copies(ask_->in()[lower])) {
+                    any.push_back(ask_->other(of, asked::disruption, lower, -1, {}, of.time));
+                }
+            }
+        }
+        if (component.mode == model::run_mode::all_active) {
+            auto const count = static_cast<std::int32_t>(component.copies.size());
+            for (std::int32_t at = 0; at < count; ++at) {
+                for (auto const& each : ask_->all_causes(of.component, at)) {
+                    any.push_back(not_ejected(of, at, each));
+                }
+            }
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+private:
+    /// No standby has taken over by `rule` within the time asked.
+    formula not_taken_over(question const& of, model::rule const& rule) {
+        if (questions::exceeds_time(of, rule.time)) {
+            return always_formula;
+        }
+        auto const& component = ask_->in()[of.component];
+        auto const less = questions::length(of, rule.time);
+        auto const time = questions::earlier(of.time, less);
+        std::vector<formula> all;
+        for (std::size_t at = 1; at < component.copies.size(); ++at) {
+            site const standby{of.component, static_cast<std::int32_t>(at)};
+            std::vector<formula> any{
+                ask_->other(of, asked::serve, of.component, standby.copy, {}, time, less)};
+            for (auto const& role : rule.needs) {
+                any.push_back(links_.out_seen(of, standby, role, time, less));
+            }
+            if (component.fenced_by) {
+                any.push_back(links_.out_seen(of, standby, *component.fenced_by, time, less));
+            }
+            all.push_back(ask_->system().any_of(std::move(any)));
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+    /// Without rules causes need not be told apart.
+    formula without_rules(question const& of) {
+        auto const& component = ask_->in()[of.component];
+        std::vector<formula> any;
+        for (auto const each : ask_->causes().striking(of.component, of.copy)) {
+            any.push_back(ask_->struck(of, each, of.copy));
+        }
+        any.push_back(natural(of, [&](std::int64_t time, std::int64_t less) {
+            std::vector<formula> places;
+            for (auto const lower : ask_->place(of.component, of.copy)) {
+                places.push_back(ask_->out(of, lower, time, less));
+            }
+            return ask_->system().any_of(std::move(places));
+        }));
+        if (!has_copies(component)) {
+            any.push_back(ask_->copy(of, asked::own, -1));
+            any.push_back(ask_->copy(of, asked::separated, 0));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// What is beneath is out, and the component has to start again after it. `below(time)`: the
+    /// place is out for longer than that.
+    template <class Below>
+    formula natural(question const& of, Below const& below) {
+        auto const& component = ask_->in()[of.component];
+        auto const start = questions::length(of, component.starts_in);
+        if (component.starts_in.is_unbounded()) {
+            return below(0, 0);
+        }
+        auto const time = questions::earlier(of.time, start);
+        std::vector<formula> any{below(time, start)};
+        if (of.time >= start && !component.starts_after.empty()) {
+            std::vector<formula> first;
+            for (auto const& each : component.starts_after) {
+                first.push_back(ask_->out(of, each, time, start));
+            }
+            any.push_back(
+                ask_->system().all_of({below(0, 0), ask_->system().any_of(std::move(first))}));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// `lasts`, unless a restart, migration or restore answers the cause. `placed`: the place is
+    /// out by the cause, so only another one will do.
+    formula with_rules(question const& of, formula lasts, formula placed) {
+        auto const& component = ask_->in()[of.component];
+        std::vector<formula> all{lasts};
+        for (auto const& rule : component.rules) {
+            if (rule.action == model::action::take_over ||
+                !ask_->base().seen.matches(rule, of.component, of.copy, of.cause) ||
+                (rule.action == model::action::restart &&
+                 ask_->base().seen.meets_again(of.component, of.copy, of.cause))) {
+                continue;
+            }
+            auto const start = rule.action == model::action::migrate ? zero : component.starts_in;
+            // With unit lengths each of the two counts as 1.
+            if (rule.time.is_unbounded() || start.is_unbounded()) {
+                continue;
+            }
+            auto const less = questions::length(of, rule.time) + questions::length(of, start);
+            if (of.time != forever && of.time < less) {
+                continue;
+            }
+            all.push_back(not_started_again(of, rule, placed, less));
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+    formula not_started_again(question const& of, model::rule const& rule, formula placed,
+                              std::int64_t less) {
+        auto const& component = ask_->in()[of.component];
+        auto const time = questions::earlier(of.time, less);
+        std::vector<formula> any;
+        for (auto const& role : rule.needs) {
+            any.push_back(links_.out_seen(of, {of.component, of.copy}, role, time, less));
+        }
+        for (auto const& each : component.starts_after) {
+            any.push_back(ask_->out(of, each, time, less));
+        }
+        std::vector<formula> nowhere{placed};
+        for (std::size_t at = 0; at < component.copies.size(); ++at) {
+            if (static_cast<std::int32_t>(at) != of.copy) {
+                std::vector<formula> parts;
+                for (auto const lower : component.copies[at].place) {
+                    parts.push_back(ask_->out(of, lower, time, less));
+                }
+                nowhere.push_back(ask_->system().any_of(std::move(parts)));
+            }
+        }
+        any.push_back(ask_->system().all_of(std::move(nowhere)));
+        if (rule.action == model::action::restore) {
+            any.push_back(data_.nothing_to_restore(of));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// A copy as a voter: one that runs in one place at a time votes as its place.
+    formula copy_vote(question const& of, std::int32_t at) {
+        if (ask_->in()[of.component].mode != model::run_mode::one_copy) {
+            return ask_->other(of, asked::vote, of.component, at, {}, of.time);
+        }
+        std::vector<formula> any;
+        for (auto const lower : ask_->place(of.component, at)) {
+            any.push_back(ask_->out(of, lower, of.time));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    formula not_ejected(question const& of, std::int32_t at, fault::cause const& by) {
+        std::vector<formula> all{ask_->by_cause(of, at, by, of.time)};
+        for (auto const& rule : ask_->in()[of.component].rules) {
+            if (rule.action != model::action::take_over ||
+                !ask_->base().seen.matches(rule, of.component, at, by) ||
+                questions::exceeds_time(of, rule.time)) {
+                continue;
+            }
+            auto const less = questions::length(of, rule.time);
+            std::vector<formula> waits;
+            for (auto const& role : rule.needs) {
+                waits.push_back(links_.out_seen(of, {of.component, at}, role,
+                                                questions::earlier(of.time, less), less));
+            }
+            all.push_back(ask_->system().any_of(std::move(waits)));
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+    questions* ask_;
+    link_equations links_;
+    data_equations data_;
+};
+
+} // namespace hadsl::fault
+
+#endif

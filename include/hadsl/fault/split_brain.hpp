@@ -1,0 +1,130 @@
+// hadsl/fault/split_brain.hpp - two copies that write at once, as nodes of a fault graph.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_FAULT_SPLIT_BRAIN_HPP
+#define HADSL_FAULT_SPLIT_BRAIN_HPP
+
+#include <hadsl/fault/evaluate.hpp>
+#include <hadsl/fault/graph.hpp>
+#include <hadsl/fault/questions.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace hadsl::fault {
+
+/// Split brain is not monotone (an active copy that is down ends it), so it is no equation: it is
+/// put together, with negations, from the nodes of monotone questions.
+class split_brain {
+public:
+    /// `answer` gives the node of a question, or nothing when it is too large.
+    split_brain(evaluator const& meaning, graph& nodes,
+                std::function<std::optional<node_id>(question const&)> answer)
+        : meaning_(&meaning), base_(&meaning.base()), nodes_(&nodes), answer_(std::move(answer)) {}
+
+    /// The scenarios in which a standby of the component takes over while the active copy goes on.
+    std::optional<node_id> splits(model::component_id id) {
+        auto const& component = (*base_->in)[id];
+        if (!meaning_->can_split(component)) {
+            return never_node;
+        }
+        bool fits = true;
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        auto const ask_node = [&](question const& of) {
+            auto const found = answer_(of);
+            fits = fits && found.has_value();
+            return found.value_or(never_node);
+        };
+        auto const alive = [&](std::int32_t at) {
+            question of{asked::vote, id, at, {}, 0, false, true};
+            return nodes_->negation(ask_node(of));
+        };
+        auto const link_out = [&](model::component_id link) {
+            return ask_node({asked::outage, link, -1, {}, 0, false, false});
+        };
+        auto const apart = [&](site one, site two) {
+            if (one == two) {
+                return never_node;
+            }
+            std::vector<node_id> any;
+            for (auto const group : base_->places.between(one, two)) {
+                std::vector<node_id> all;
+                for (auto const link : base_->places.groups()[group].links) {
+                    all.push_back(link_out(link));
+                }
+                any.push_back(nodes_->all_of(std::move(all)));
+            }
+            for (std::size_t at = 0; at < base_->events->size(); ++at) {
+                if (meaning_->isolates((*base_->events)[at], one, two)) {
+                    any.push_back(nodes_->event(static_cast<event_id>(at)));
+                }
+            }
+            return nodes_->any_of(std::move(any));
+        };
+        site const active{id, 0};
+        std::vector<node_id> any;
+        for (std::int32_t at = 1; at < count && fits; ++at) {
+            site const standby{id, at};
+            std::vector<node_id> all{alive(0), alive(at), apart(active, standby)};
+            if (component.quorum) {
+                std::vector<node_id> votes;
+                for (std::int32_t voter = 0; component.quorum->copies && voter < count; ++voter) {
+                    site const seen{id, voter};
+                    votes.push_back(
+                        nodes_->all_of({alive(voter), nodes_->negation(apart(seen, standby)),
+                                        apart(seen, active)}));
+                }
+                for (auto const& role : component.quorum->voters) {
+                    auto const reached = over(role, [&](model::component_id leaf) {
+                        return nodes_->any_of(
+                            {ask_node({asked::outage, leaf, -1, {}, 0, false, true}),
+                             apart({leaf, -1}, standby)});
+                    });
+                    auto const away = over(role, [&](model::component_id leaf) {
+                        return apart({leaf, -1}, active);
+                    });
+                    votes.push_back(nodes_->all_of({nodes_->negation(reached), away}));
+                }
+                auto const voters = static_cast<std::int32_t>(voter_count(component));
+                all.push_back(nodes_->at_least(voters / 2 + 1, std::move(votes)));
+            }
+            any.push_back(nodes_->all_of(std::move(all)));
+        }
+        if (!fits) {
+            return std::nullopt;
+        }
+        return nodes_->any_of(std::move(any));
+    }
+
+private:
+    /// An expression over nodes: `all` fails when one does.
+    template <class Leaf>
+    node_id over(model::expression const& of, Leaf const& leaf) {
+        using operation = model::expression::operation;
+        if (of.op == operation::component) {
+            return leaf(of.component);
+        }
+        std::vector<node_id> operands;
+        for (auto const& operand : of.operands) {
+            operands.push_back(over(operand, leaf));
+        }
+        auto const size = static_cast<std::int32_t>(operands.size());
+        switch (of.op) {
+        case operation::all: return nodes_->any_of(std::move(operands));
+        case operation::any: return nodes_->all_of(std::move(operands));
+        default: return nodes_->at_least(size - of.count + 1, std::move(operands));
+        }
+    }
+
+    evaluator const* meaning_;
+    groundwork const* base_;
+    graph* nodes_;
+    std::function<std::optional<node_id>(question const&)> answer_;
+};
+
+} // namespace hadsl::fault
+
+#endif
