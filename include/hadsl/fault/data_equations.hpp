@@ -27,7 +27,7 @@ public:
                     for (auto const& rule : component.rules) {
                         if (!rule.losing.is_zero() && questions::exceeds_time(of, rule.losing) &&
                             ask_->base().seen.matches(rule, of.component, at, each)) {
-                            any.push_back(ask_->by_cause(of, at, each, 0));
+                            any.push_back(ask_->by_cause(of, asked::present, at, each, 0));
                             break;
                         }
                     }
@@ -82,7 +82,7 @@ public:
             }
         }
         for (auto const lower : ask_->place(of.component, of.copy)) {
-            any.push_back(every_copy(of, asked::contents, lower));
+            any.push_back(too_many(of, asked::contents, lower));
         }
         return ask_->system().any_of(std::move(any));
     }
@@ -102,27 +102,18 @@ public:
 private:
     formula lost_by_destruction(question const& of) {
         auto const& component = ask_->in()[of.component];
-        auto const held = component.mode == model::run_mode::one_copy
-                              ? 1
-                              : static_cast<std::int32_t>(component.copies.size());
-        std::vector<formula> destroyed;
-        for (std::int32_t at = 0; at < held; ++at) {
-            destroyed.push_back(data_of(of, of.component, at));
-        }
         std::vector<formula> all;
-        if (component.data_in_shares) {
-            all.push_back(ask_->system().at_least(held - component.at_least + 1, destroyed));
-        } else if (component.mode == model::run_mode::one_active) {
-            all.push_back(destroyed[0]);
-            for (std::int32_t at = 1; at < held; ++at) {
+        if (component.mode == model::run_mode::one_active) {
+            all.push_back(data_of(of, of.component, 0));
+            for (std::int32_t at = 1; at < holders(component); ++at) {
                 // A survivor that is too old does not save the claim.
                 if (!questions::exceeds_time(of,
                                              component.copies[static_cast<std::size_t>(at)].lag)) {
-                    all.push_back(destroyed[static_cast<std::size_t>(at)]);
+                    all.push_back(data_of(of, of.component, at));
                 }
             }
         } else {
-            all = destroyed;
+            all.push_back(all_data(of, of.component));
         }
         for (auto const& backup : component.backups) {
             if (questions::exceeds_time(of, backup.interval)) {
@@ -142,19 +133,17 @@ private:
     }
 
     formula all_data(question const& of, model::component_id id) {
-        return every_copy(of, asked::data, id);
+        return too_many(of, asked::data, id);
     }
 
-    formula every_copy(question const& of, fault::asked what, model::component_id id) {
+    /// So many copies are destroyed that the rest does not have the data.
+    formula too_many(question const& of, fault::asked what, model::component_id id) {
         auto const& component = ask_->in()[id];
-        auto const held = component.mode == model::run_mode::one_copy
-                              ? 1
-                              : static_cast<std::int32_t>(component.copies.size());
-        std::vector<formula> all;
-        for (std::int32_t at = 0; at < held; ++at) {
-            all.push_back(ask_->other(of, what, id, at, {}, 0));
+        std::vector<formula> copies;
+        for (std::int32_t at = 0; at < holders(component); ++at) {
+            copies.push_back(ask_->other(of, what, id, at, {}, 0));
         }
-        return ask_->system().all_of(std::move(all));
+        return ask_->system().at_least(losable(component), std::move(copies));
     }
 
     questions* ask_;

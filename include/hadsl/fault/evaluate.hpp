@@ -78,12 +78,28 @@ public:
         });
     }
 
-    /// Whether an isolation event strikes something that holds exactly one of two sites.
+    /// Whether an isolation event cuts off a component that holds exactly one of two sites. The
+    /// copies of one component that it strikes are cut off together.
     [[nodiscard]] constexpr bool isolates(event const& happening, site one, site other) const {
-        return is_isolation(*base_.in, happening) &&
-               std::any_of(
-                   happening.strikes.begin(), happening.strikes.end(),
-                   [&](strike const& each) { return holds(each, one) != holds(each, other); });
+        if (!is_isolation(*base_.in, happening)) {
+            return false;
+        }
+        auto const& struck = happening.strikes; // by component
+        for (std::size_t first = 0; first < struck.size();) {
+            bool has_one = false;
+            bool has_other = false;
+            auto last = first;
+            for (; last < struck.size() && struck[last].component == struck[first].component;
+                 ++last) {
+                has_one = has_one || holds(struck[last], one);
+                has_other = has_other || holds(struck[last], other);
+            }
+            if (has_one != has_other) {
+                return true;
+            }
+            first = last;
+        }
+        return false;
     }
 
 private:
@@ -204,9 +220,7 @@ private:
             }
             if (component.mode == model::run_mode::single) {
                 for (auto const lower : component.copies[0].place) {
-                    longest = longer_of(longest, has_copies((*base_.in)[lower])
-                                                     ? result[model::index_of(lower)]
-                                                     : zero);
+                    longest = longer_of(longest, result[model::index_of(lower)]);
                 }
             }
             if (component.mode == model::run_mode::all_active) {
@@ -230,8 +244,7 @@ private:
                 for (auto const& rule : component.rules) {
                     if (rule.action == model::action::take_over &&
                         base_.seen.matches(rule, id, copy, each.cause)) {
-                        length =
-                            shorter_of(length, rule.time + compute.roles_out({id, copy}, rule));
+                        length = shorter_of(length, compute.eject({id, copy}, rule));
                     }
                 }
                 longest = longer_of(longest, length);
@@ -314,23 +327,17 @@ private:
     [[nodiscard]] constexpr duration lost_by_destruction(outage_of const& compute,
                                                          model::component_id id) const {
         auto const& component = (*base_.in)[id];
-        auto const held = component.mode == model::run_mode::one_copy ? 1 : component.copies.size();
-        std::size_t surviving = 0;
-        duration age = unbounded;
-        for (std::size_t at = 0; at < held; ++at) {
-            if (!compute.data_destroyed(id, static_cast<std::int32_t>(at))) {
-                ++surviving;
-                age = shorter_of(age, component.copies[at].lag);
-            }
-        }
-        bool gone = surviving == 0;
+        duration age = unbounded; // of the youngest data that is left
         if (component.mode == model::run_mode::one_active) {
-            gone = compute.data_destroyed(id, 0);
-        } else if (component.data_in_shares) {
-            gone = surviving < static_cast<std::size_t>(component.at_least);
-            age = unbounded;
-        }
-        if (!gone) {
+            if (!compute.data_destroyed(id, 0)) {
+                return zero;
+            }
+            for (std::int32_t copy = 1; copy < holders(component); ++copy) {
+                if (!compute.data_destroyed(id, copy)) {
+                    age = shorter_of(age, component.copies[static_cast<std::size_t>(copy)].lag);
+                }
+            }
+        } else if (!compute.all_data_destroyed(id)) {
             return zero;
         }
         for (auto const& backup : component.backups) {

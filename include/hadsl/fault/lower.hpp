@@ -35,8 +35,8 @@ class lowering {
 public:
     /// `meaning` must outlive the lowering.
     explicit lowering(evaluator const& meaning, lowering_limits limits = {})
-        : meaning_(&meaning), limits_(limits), ask_(meaning.base(), nodes_), outage_(ask_),
-          data_(ask_) {}
+        : meaning_(&meaning), limits_(limits), ask_(meaning.base(), meaning.dependencies(), nodes_),
+          outage_(ask_), data_(ask_) {}
     lowering(lowering const&) = delete;
     lowering& operator=(lowering const&) = delete;
 
@@ -64,13 +64,12 @@ public:
     [[nodiscard]] std::string const& why_not() const { return why_not_; }
 
 private:
-    std::optional<node_id> answer(question const& top) {
-        auto const solved = solve(top, top.time == forever && !top.unit);
-        if (solved == equations::outcome::solved) {
-            return ask_.system().solution(ask_.ask(top));
-        }
-        if (solved == equations::outcome::self_feeding) {
-            return answer_self_feeding(top);
+    std::optional<node_id> answer(question const& asked_for) {
+        auto const top = ask_.settle(asked_for);
+        switch (solve(top, true)) {
+        case equations::outcome::solved: return ask_.system().solution(ask_.ask(top));
+        case equations::outcome::self_feeding: return answer_at_finite_times(asked_for);
+        case equations::outcome::too_large: break;
         }
         why_not_ = "the fault graph is too large";
         return std::nullopt;
@@ -99,55 +98,50 @@ private:
         return result;
     }
 
-    /// Some wait goes round in a circle: it is unbounded when it exceeds every finite sum within
-    /// the circles, so a finite threshold decides. Where no need is tolerated, lengths do not
-    /// matter for that and each counts as 1.
-    std::optional<node_id> answer_self_feeding(question top) {
-        auto const& in = ask_.in();
-        auto& causes = ask_.causes();
-        bool tolerates = false;
-        std::int64_t pairs = 0;
-        duration sum = zero;
-        std::vector<bool> in_cone(in.components.size(), false);
-        std::vector<model::component_id> stack{top.component};
-        in_cone[model::index_of(top.component)] = true;
-        while (!stack.empty()) {
-            auto const id = stack.back();
-            stack.pop_back();
-            auto const& component = in[id];
-            for (auto const& need : component.needs) {
-                tolerates = tolerates || !need.tolerating.is_zero();
-            }
-            duration once = component.starts_in;
-            for (auto const& rule : component.rules) {
-                once = rule.time.is_unbounded() ? once : longer_of(once, rule.time);
-            }
-            for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
-                auto const count = causes.of(id, static_cast<std::int32_t>(copy)).size() + 3;
-                pairs += static_cast<std::int64_t>(count);
-                for (std::size_t at = 0; at < count; ++at) {
-                    sum = sum + once + component.starts_in;
-                }
-                for (auto const each : causes.striking(id, static_cast<std::int32_t>(copy))) {
-                    for (auto const& strike : ask_.event_of(each).strikes) {
-                        sum = strike.lasts.is_unbounded() ? sum : sum + strike.lasts;
-                    }
-                }
-            }
-            for (auto const lower : meaning_->dependencies().of(id)) {
-                if (!in_cone[model::index_of(lower)]) {
-                    in_cone[model::index_of(lower)] = true;
-                    stack.push_back(lower);
-                }
-            }
-        }
-        top.unit = !tolerates;
-        top.time = tolerates ? sum.milliseconds : 3 * pairs + 1;
-        if (top.time == forever || solve(top, false) != equations::outcome::solved) {
+    /// Some wait goes round in a circle and adds time: "unbounded" is asked as "exceeds the bound".
+    /// Where nothing is tolerated, only whether lengths are zero, positive or unbounded decides
+    /// that, and each positive one counts as 1.
+    std::optional<node_id> answer_at_finite_times(question top) {
+        auto const settled = ask_.settle(top);
+        top.unit = settled.time == forever && top.what != asked::loss && !tolerates(top.component);
+        ask_.ask_only_finite(true);
+        auto const at_bound = [&] {
+            auto highest = top;
+            highest.what = asked::outage;
+            highest.time = forever;
+            return ask_.settle(highest).time;
+        }();
+        top = ask_.settle(top);
+        // With an unbounded bound some time below would still ask for "unbounded".
+        bool const solved = at_bound != forever && solve(top, false) == equations::outcome::solved;
+        ask_.ask_only_finite(false);
+        if (!solved) {
             why_not_ = "a circle of waits takes too many steps to unroll";
             return std::nullopt;
         }
         return ask_.system().solution(ask_.ask(top));
+    }
+
+    /// Whether anything that a component's outage depends on tolerates an outage for a while.
+    [[nodiscard]] bool tolerates(model::component_id id) const {
+        std::vector<bool> seen(ask_.in().components.size(), false);
+        std::vector<model::component_id> open{id};
+        while (!open.empty()) {
+            auto const next = open.back();
+            open.pop_back();
+            if (seen[model::index_of(next)]) {
+                continue;
+            }
+            seen[model::index_of(next)] = true;
+            for (auto const& need : ask_.in()[next].needs) {
+                if (!need.tolerating.is_zero()) {
+                    return true;
+                }
+            }
+            auto const& on = meaning_->dependencies().of(next);
+            open.insert(open.end(), on.begin(), on.end());
+        }
+        return false;
     }
 
     formula equation(question const& of) {
@@ -156,6 +150,7 @@ private:
         case asked::serve: return outage_.serve(of);
         case asked::vote: return outage_.vote(of);
         case asked::lasting: return outage_.lasting(of);
+        case asked::present: return outage_.present(of);
         case asked::own: return outage_.own(of);
         case asked::quorum: return outage_.quorum(of);
         case asked::separated: return outage_.separated(of);

@@ -74,6 +74,16 @@ struct groundwork {
     return (of.quorum->copies ? of.copies.size() : 0) + of.quorum->voters.size();
 }
 
+/// How many copies hold data: all, or the one place where it runs.
+[[nodiscard]] constexpr std::int32_t holders(model::component const& of) {
+    return of.mode == model::run_mode::one_copy ? 1 : static_cast<std::int32_t>(of.copies.size());
+}
+
+/// How many of the holders must be destroyed for the data to be gone.
+[[nodiscard]] constexpr std::int32_t losable(model::component const& of) {
+    return of.data_in_shares ? holders(of) - of.at_least + 1 : holders(of);
+}
+
 /// Computes readings from readings.
 class outage_of {
 public:
@@ -132,19 +142,34 @@ public:
         return wait;
     }
 
-    /// How long taking over by `rule` takes: its time, or the standby and the roles as it sees
-    /// them, whichever copy is ready first.
+    /// How long another copy waits before it takes requests over by `rule`: for the roles, and
+    /// for the fence, as it sees them.
+    [[nodiscard]] constexpr duration hand_over(site to, model::rule const& rule) const {
+        auto const& component = (*in_)[to.component];
+        auto const wait = roles_out(to, rule);
+        return component.fenced_by ? longer_of(wait, out_seen(to, *component.fenced_by)) : wait;
+    }
+
+    /// How long taking over by `rule` takes: its time after the standby and what it waits for are
+    /// there, whichever standby is ready first.
     [[nodiscard]] constexpr duration take_over(model::component_id id, model::rule const& rule,
                                                reading const& own) const {
-        auto const& component = (*in_)[id];
         duration ready = unbounded;
-        for (std::size_t copy = 1; copy < component.copies.size(); ++copy) {
+        for (std::size_t copy = 1; copy < own.serve.size(); ++copy) {
             site const standby{id, static_cast<std::int32_t>(copy)};
-            auto wait = longer_of(own.serve[copy], roles_out(standby, rule));
-            if (component.fenced_by) {
-                wait = longer_of(wait, out_seen(standby, *component.fenced_by));
+            ready = shorter_of(ready, longer_of(own.serve[copy], hand_over(standby, rule)));
+        }
+        return rule.time + ready;
+    }
+
+    /// How long `rule` takes until no request goes to a copy of many any more.
+    [[nodiscard]] constexpr duration eject(site copy, model::rule const& rule) const {
+        duration ready = unbounded;
+        auto const count = static_cast<std::int32_t>((*in_)[copy.component].copies.size());
+        for (std::int32_t other = 0; other < count; ++other) {
+            if (other != copy.copy) {
+                ready = shorter_of(ready, hand_over({copy.component, other}, rule));
             }
-            ready = shorter_of(ready, wait);
         }
         return rule.time + ready;
     }
@@ -230,7 +255,7 @@ public:
     }
 
     [[nodiscard]] constexpr bool all_data_destroyed(model::component_id id) const {
-        return every_copy(id, [&](std::int32_t copy) { return data_destroyed(id, copy); });
+        return too_many(id, [&](std::int32_t copy) { return data_destroyed(id, copy); });
     }
 
     /// Whether nothing is left of what an expression names (the keeper of a backup).
@@ -307,7 +332,10 @@ private:
                 one.own = longer_of(one.own, sources[at].own);
                 one.below = longer_of(one.below, sources[at].below);
             }
-            add(result, {one.cause, lasting(id, copy, one.cause, one.own, one.below)});
+            // A cause that a rule answers at once is still a cause: its rule may lose work.
+            if (!one.own.is_zero() || !one.below.is_zero()) {
+                result.push_back({one.cause, lasting(id, copy, one.cause, one.own, one.below)});
+            }
         }
         return result;
     }
@@ -499,20 +527,19 @@ private:
         });
     }
     [[nodiscard]] constexpr bool all_contents_destroyed(model::component_id id) const {
-        return every_copy(id, [&](std::int32_t copy) { return contents_destroyed(id, copy); });
+        return too_many(id, [&](std::int32_t copy) { return contents_destroyed(id, copy); });
     }
-    /// Of one component on several places the first alone holds what it has.
+    /// Whether so many copies are destroyed that the rest does not have the data: all of them, or
+    /// with shares more than can be spared. Of one on several places the first has what there is.
     template <class Predicate>
-    [[nodiscard]] constexpr bool every_copy(model::component_id id, Predicate const& holds) const {
+    [[nodiscard]] constexpr bool too_many(model::component_id id,
+                                          Predicate const& is_destroyed) const {
         auto const& component = (*in_)[id];
-        auto const count =
-            component.mode == model::run_mode::one_copy ? 1 : component.copies.size();
-        for (std::size_t at = 0; at < count; ++at) {
-            if (!holds(static_cast<std::int32_t>(at))) {
-                return false;
-            }
+        std::int32_t destroyed = 0;
+        for (std::int32_t at = 0; at < holders(component); ++at) {
+            destroyed += is_destroyed(at) ? 1 : 0;
         }
-        return true;
+        return destroyed >= losable(component);
     }
 
     groundwork const* base_;

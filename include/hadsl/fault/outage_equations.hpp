@@ -40,7 +40,7 @@ public:
         }
         std::vector<formula> any{ask_->copy(of, asked::own, -1)};
         for (auto const& each : ask_->all_causes(of.component, 0)) {
-            std::vector<formula> all{ask_->by_cause(of, 0, each, of.time)};
+            std::vector<formula> all{ask_->by_cause(of, asked::lasting, 0, each, of.time)};
             for (auto const& rule : component.rules) {
                 if (rule.action == model::action::take_over &&
                     ask_->base().seen.matches(rule, of.component, 0, each)) {
@@ -72,38 +72,27 @@ public:
         }
         std::vector<formula> any;
         for (auto const& each : ask_->causes().of(of.component, of.copy)) {
-            any.push_back(ask_->by_cause(of, of.copy, each, of.time));
+            any.push_back(ask_->by_cause(of, asked::lasting, of.copy, each, of.time));
         }
         return ask_->system().any_of(std::move(any));
     }
 
     /// One copy is out by one cause: it lasts, and no restart has ended it.
     formula lasting(question const& of) {
-        if (of.cause.what == cause::kind::own &&
-            of.cause.index == static_cast<std::int32_t>(of.component)) {
-            return ask_->system().any_of(
-                {ask_->copy(of, asked::own, -1), ask_->copy(of, asked::separated, 0)});
+        if (is_own_need(of)) {
+            return own_need(of);
         }
         auto const below = [&](std::int64_t time, std::int64_t less) {
-            std::vector<formula> any;
-            for (auto const lower : ask_->place(of.component, of.copy)) {
-                if (has_copies(ask_->in()[lower])) {
-                    if (of.cause ==
-                        fault::cause{cause::kind::opaque, static_cast<std::int32_t>(lower)}) {
-                        any.push_back(ask_->out(of, lower, time, less));
-                    }
-                } else if (ask_->has_cause(lower, of.cause)) {
-                    any.push_back(ask_->other(of, asked::lasting, lower, 0, of.cause, time, less));
-                }
-            }
-            return ask_->system().any_of(std::move(any));
+            return placed(of, time, less);
         };
-        std::vector<formula> any;
-        if (of.cause.what == cause::kind::event) {
-            any.push_back(ask_->struck(of, static_cast<event_id>(of.cause.index), of.copy));
-        }
-        any.push_back(natural(of, below));
-        return with_rules(of, ask_->system().any_of(std::move(any)), below(0, 0));
+        return with_rules(of, ask_->system().any_of({struck(of), natural(of, below)}),
+                          placed(of, 0, 0));
+    }
+
+    /// One cause strikes the copy or its place, whatever its rules make of it.
+    formula present(question const& of) {
+        return is_own_need(of) ? own_need(of)
+                               : ask_->system().any_of({struck(of), placed(of, 0, 0)});
     }
 
     formula own(question const& of) {
@@ -179,9 +168,7 @@ public:
         }
         if (component.mode == model::run_mode::single) {
             for (auto const lower : component.copies[0].place) {
-                if (has_copies(ask_->in()[lower])) {
-                    any.push_back(ask_->other(of, asked::disruption, lower, -1, {}, of.time));
-                }
+                any.push_back(ask_->other(of, asked::disruption, lower, -1, {}, of.time));
             }
         }
         if (component.mode == model::run_mode::all_active) {
@@ -207,17 +194,56 @@ private:
         std::vector<formula> all;
         for (std::size_t at = 1; at < component.copies.size(); ++at) {
             site const standby{of.component, static_cast<std::int32_t>(at)};
-            std::vector<formula> any{
-                ask_->other(of, asked::serve, of.component, standby.copy, {}, time, less)};
-            for (auto const& role : rule.needs) {
-                any.push_back(links_.out_seen(of, standby, role, time, less));
-            }
-            if (component.fenced_by) {
-                any.push_back(links_.out_seen(of, standby, *component.fenced_by, time, less));
-            }
-            all.push_back(ask_->system().any_of(std::move(any)));
+            all.push_back(ask_->system().any_of(
+                {ask_->other(of, asked::serve, of.component, standby.copy, {}, time, less),
+                 no_hand_over(of, standby, rule, time, less)}));
         }
         return ask_->system().all_of(std::move(all));
+    }
+
+    /// What a copy waits for before it takes over by `rule` is out, as it sees it.
+    formula no_hand_over(question const& of, site to, model::rule const& rule, std::int64_t time,
+                         std::int64_t less) {
+        std::vector<formula> any;
+        for (auto const& role : rule.needs) {
+            any.push_back(links_.out_seen(of, to, role, time, less));
+        }
+        if (auto const& fence = ask_->in()[of.component].fenced_by) {
+            any.push_back(links_.out_seen(of, to, *fence, time, less));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    static bool is_own_need(question const& of) {
+        return of.cause.what == cause::kind::own &&
+               of.cause.index == static_cast<std::int32_t>(of.component);
+    }
+    formula own_need(question const& of) {
+        return ask_->system().any_of(
+            {ask_->copy(of, asked::own, -1), ask_->copy(of, asked::separated, 0)});
+    }
+
+    /// The question's cause is an event that strikes the copy and by itself lasts longer.
+    formula struck(question const& of) {
+        return of.cause.what == cause::kind::event
+                   ? ask_->struck(of, static_cast<event_id>(of.cause.index), of.copy)
+                   : never_formula;
+    }
+
+    /// The place of the copy is out by the question's cause for longer than a time.
+    formula placed(question const& of, std::int64_t time, std::int64_t less) {
+        std::vector<formula> any;
+        for (auto const lower : ask_->place(of.component, of.copy)) {
+            if (has_copies(ask_->in()[lower])) {
+                if (of.cause ==
+                    fault::cause{cause::kind::opaque, static_cast<std::int32_t>(lower)}) {
+                    any.push_back(ask_->out(of, lower, time, less));
+                }
+            } else if (ask_->has_cause(lower, of.cause)) {
+                any.push_back(ask_->other(of, asked::lasting, lower, 0, of.cause, time, less));
+            }
+        }
+        return ask_->system().any_of(std::move(any));
     }
 
     /// Without rules causes need not be told apart.
@@ -330,7 +356,7 @@ private:
     }
 
     formula not_ejected(question const& of, std::int32_t at, fault::cause const& by) {
-        std::vector<formula> all{ask_->by_cause(of, at, by, of.time)};
+        std::vector<formula> all{ask_->by_cause(of, asked::lasting, at, by, of.time)};
         for (auto const& rule : ask_->in()[of.component].rules) {
             if (rule.action != model::action::take_over ||
                 !ask_->base().seen.matches(rule, of.component, at, by) ||
@@ -338,12 +364,15 @@ private:
                 continue;
             }
             auto const less = questions::length(of, rule.time);
-            std::vector<formula> waits;
-            for (auto const& role : rule.needs) {
-                waits.push_back(links_.out_seen(of, {of.component, at}, role,
-                                                questions::earlier(of.time, less), less));
+            auto const time = questions::earlier(of.time, less);
+            auto const count = static_cast<std::int32_t>(ask_->in()[of.component].copies.size());
+            std::vector<formula> nobody;
+            for (std::int32_t other = 0; other < count; ++other) {
+                if (other != at) {
+                    nobody.push_back(no_hand_over(of, {of.component, other}, rule, time, less));
+                }
             }
-            all.push_back(ask_->system().any_of(std::move(waits)));
+            all.push_back(ask_->system().all_of(std::move(nobody)));
         }
         return ask_->system().all_of(std::move(all));
     }

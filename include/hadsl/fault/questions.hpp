@@ -3,6 +3,7 @@
 #ifndef HADSL_FAULT_QUESTIONS_HPP
 #define HADSL_FAULT_QUESTIONS_HPP
 
+#include <hadsl/fault/bounds.hpp>
 #include <hadsl/fault/causes.hpp>
 #include <hadsl/fault/equations.hpp>
 #include <hadsl/fault/graph.hpp>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -23,6 +25,7 @@ enum class asked : std::uint8_t {
     serve,      // of one copy, all causes
     vote,       // of one copy as a voter
     lasting,    // of one copy by one cause
+    present,    // the cause is there, whatever the copy's rules make of it
     own,        // the component's requests and needs
     quorum,     // the copy sees no majority
     separated,  // the copy does not see what it needs
@@ -66,8 +69,9 @@ struct question_hash {
 /// Every question asked so far, each once; equations ask further ones through this.
 class questions {
 public:
-    questions(groundwork const& base, graph& nodes)
-        : base_(&base), causes_(base), nodes_(&nodes), system_(nodes) {}
+    questions(groundwork const& base, fault::dependencies const& depend, graph& nodes)
+        : base_(&base), causes_(base), depend_(&depend), bounds_(base, depend, causes_, false),
+          nodes_(&nodes), system_(nodes) {}
     questions(questions const&) = delete;
     questions& operator=(questions const&) = delete;
 
@@ -75,6 +79,24 @@ public:
     [[nodiscard]] model::architecture const& in() const { return *base_->in; }
     [[nodiscard]] fault::causes& causes() { return causes_; }
     [[nodiscard]] equations& system() { return system_; }
+
+    /// The same question at a time that many share: beyond the bound of its component every time
+    /// asks whether it is unbounded.
+    [[nodiscard]] question settle(question of) {
+        if (of.what == asked::loss) {
+            return of;
+        }
+        if (of.unit && !unit_bounds_) {
+            unit_bounds_.emplace(*base_, *depend_, causes_, true);
+        }
+        auto const bound = (of.unit ? *unit_bounds_ : bounds_).of(of.component).milliseconds;
+        if (of.time >= bound) {
+            of.time = only_finite_ ? bound : forever;
+        }
+        return of;
+    }
+    /// Whether "is it unbounded" is asked as "does it exceed its bound" from now on.
+    void ask_only_finite(bool only) { only_finite_ = only; }
 
     unknown ask(question const& of) {
         auto const [at, is_new] = known_.try_emplace(of, unknown{});
@@ -130,7 +152,7 @@ public:
         of.copy = copy;
         of.cause = cause;
         of.time = time;
-        return system_.use(ask(of), how);
+        return system_.use(ask(settle(of)), how);
     }
     formula out(question const& of, model::component_id id, std::int64_t time,
                 std::int64_t less = 0) {
@@ -139,15 +161,16 @@ public:
     formula copy(question const& of, fault::asked what, std::int32_t at) {
         return other(of, what, of.component, at, {}, of.time);
     }
-    formula by_cause(question const& of, std::int32_t at, fault::cause const& by,
+    /// Asks about one cause of a copy; `what` is lasting or present.
+    formula by_cause(question const& of, fault::asked what, std::int32_t at, fault::cause const& by,
                      std::int64_t time) {
         if (by.what == cause::kind::quorum) {
-            return other(of, asked::quorum, of.component, at, {}, time);
+            what = asked::quorum;
+        } else if (by.what == cause::kind::separated) {
+            what = asked::separated;
         }
-        if (by.what == cause::kind::separated) {
-            return other(of, asked::separated, of.component, at, {}, time);
-        }
-        return other(of, asked::lasting, of.component, at, by, time);
+        bool const needs_cause = what == asked::lasting || what == asked::present;
+        return other(of, what, of.component, at, needs_cause ? by : fault::cause{}, time);
     }
 
     /// An expression, given the formula of each name; `all` is out when one is.
@@ -222,6 +245,10 @@ public:
 private:
     groundwork const* base_;
     fault::causes causes_;
+    fault::dependencies const* depend_;
+    bounds bounds_;
+    std::optional<bounds> unit_bounds_;
+    bool only_finite_ = false;
     graph* nodes_;
     equations system_;
     std::unordered_map<question, unknown, question_hash> known_;

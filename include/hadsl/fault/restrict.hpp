@@ -76,10 +76,10 @@ enum class constancy : std::uint8_t { never, always, open };
 
 } // namespace detail
 
-/// The graph of `top` alone when events that are not `allowed(event_id)` never happen. It holds in
-/// the same scenarios of allowed events. Linear in the nodes up to `top`.
-template <class Allowed>
-[[nodiscard]] restriction restrict(graph const& in, node_id top, Allowed const& allowed) {
+/// The graph of `top` alone when nodes that are not `possible(node_id)` never hold. It holds in the
+/// same scenarios, as long as none makes such a node hold. Linear in the nodes up to `top`.
+template <class Possible>
+[[nodiscard]] restriction restrict_nodes(graph const& in, node_id top, Possible const& possible) {
     // Operands come before their gates, so every pass is a loop.
     auto const size = index_of(top) + 1;
     std::vector<bool> reached(size, false);
@@ -101,11 +101,9 @@ template <class Allowed>
             continue;
         }
         auto const id = static_cast<node_id>(at);
-        if (in[id].gate == gate::event) {
-            known[at] =
-                allowed(in.event_of(id)) ? detail::constancy::open : detail::constancy::never;
-        } else {
-            known[at] = detail::constancy_of(in, id, known);
+        if (possible(id)) {
+            known[at] = in[id].gate == gate::event ? detail::constancy::open
+                                                   : detail::constancy_of(in, id, known);
         }
     }
 
@@ -136,6 +134,14 @@ template <class Allowed>
     std::sort(result.events.begin(), result.events.end());
     result.top = built[index_of(top)];
     return result;
+}
+
+/// The graph of `top` alone when events that are not `allowed(event_id)` never happen.
+template <class Allowed>
+[[nodiscard]] restriction restrict(graph const& in, node_id top, Allowed const& allowed) {
+    return restrict_nodes(in, top, [&](node_id id) {
+        return in[id].gate != gate::event || allowed(in.event_of(id));
+    });
 }
 
 } // namespace hadsl::fault

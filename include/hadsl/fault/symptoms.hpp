@@ -56,16 +56,16 @@ public:
                        fault::placement const& placement)
         : in_(&in), events_(&events), placement_(&placement) {}
 
-    /// Whether a rule of `component` answers this cause of its copy. `if noticed within` counts:
-    /// only events are noticed, everything else a rule sees at once.
+    /// Whether a rule of `component` answers this cause of its copy. With `if noticed within` it
+    /// answers events alone: of anything else nobody says when it is noticed.
     [[nodiscard]] constexpr bool matches(model::rule const& rule, model::component_id component,
                                          std::int32_t copy, cause const& of) const {
         return is_named(rule, component, copy, of) && is_noticed(rule, of);
     }
 
     [[nodiscard]] constexpr bool is_noticed(model::rule const& rule, cause const& of) const {
-        return !rule.noticed_within || of.what != cause::kind::event ||
-               event_of(of).noticed <= *rule.noticed_within;
+        return !rule.noticed_within ||
+               (of.what == cause::kind::event && event_of(of).noticed <= *rule.noticed_within);
     }
 
     /// Whether the rule names any symptom of the cause.
