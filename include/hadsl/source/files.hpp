@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -33,38 +33,50 @@ struct file {
     std::string error; // as the end of a sentence; empty when it was read
 };
 
-/// Reads a file whole. Refuses what is larger than the limit before it takes more memory than that.
-[[nodiscard]] inline file read_file(std::filesystem::path const& path, std::string name,
-                                    std::uintmax_t largest) {
-    struct closing {
-        void operator()(std::FILE* open) const { std::fclose(open); }
-    };
-    auto const reason = [](int error) { return std::generic_category().message(error); };
+/// An error of the system in its own words, as the end of a sentence.
+[[nodiscard]] inline std::string reason_of(int error) {
+    auto text = std::generic_category().message(error);
+    if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a') {
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    }
+    return text;
+}
+
+/// Reads what is left of an open file. Refuses what is larger than the limit before it takes more
+/// memory than that.
+[[nodiscard]] inline file read_stream(std::FILE* open, std::string name, std::uintmax_t largest) {
     file read{std::move(name), {}, {}};
-    std::error_code failed;
-    if (std::filesystem::is_directory(path, failed)) {
-        read.error = "it is a folder";
-        return read;
-    }
-    errno = 0;
-    std::unique_ptr<std::FILE, closing> const open(std::fopen(path.string().c_str(), "rb"));
-    if (!open) {
-        read.error = reason(errno);
-        return read;
-    }
     std::vector<char> chunk(std::size_t{1} << 16U);
-    while (auto const count = std::fread(chunk.data(), 1, chunk.size(), open.get())) {
+    errno = 0;
+    while (auto const count = std::fread(chunk.data(), 1, chunk.size(), open)) {
         if (read.content.size() + count > largest) {
-            read.content.clear();
             read.error = "it has more than " + std::to_string(largest) + " bytes";
-            return read;
+            break;
         }
         read.content.append(chunk.data(), count);
     }
-    if (std::ferror(open.get()) != 0) {
-        read.content.clear();
-        read.error = reason(errno);
+    if (std::ferror(open) != 0) {
+        read.error = reason_of(errno);
     }
+    if (!read.error.empty()) {
+        read.content.clear();
+    }
+    return read;
+}
+
+/// Reads a file whole, within the limit.
+[[nodiscard]] inline file read_file(std::filesystem::path const& path, std::string name,
+                                    std::uintmax_t largest) {
+    std::error_code failed;
+    if (std::filesystem::is_directory(path, failed)) {
+        return {std::move(name), {}, "it is a folder"};
+    }
+    auto* const open = std::fopen(path.string().c_str(), "rb");
+    if (open == nullptr) {
+        return {std::move(name), {}, reason_of(errno)};
+    }
+    auto read = read_stream(open, std::move(name), largest);
+    std::fclose(open);
     return read;
 }
 
@@ -78,6 +90,7 @@ public:
     [[nodiscard]] file read_main(std::string const& path) {
         auto const real = canonical(path);
         known_[real.string()] = path;
+        main_ = real;
         note_main(real.parent_path());
         real_[path] = real;
         return read_file(path, path, limits_.largest);
@@ -115,7 +128,9 @@ public:
         return read_file(real, name, limits_.largest);
     }
 
-    /// Where the files that were asked for lie, without symbolic links.
+    /// Where the file that was asked for lies, without symbolic links; empty for text.
+    [[nodiscard]] std::filesystem::path const& main() const { return main_; }
+    /// Where all files lie that were asked for.
     [[nodiscard]] std::vector<std::filesystem::path> paths() const {
         std::vector<std::filesystem::path> all;
         for (auto const& [path, name] : known_) {
@@ -148,8 +163,9 @@ private:
     }
 
     file_limits limits_;
-    std::map<std::string, std::string> known_;           // where a file lies -> its name
-    std::map<std::string, std::filesystem::path> real_;  // its name -> where it lies
+    std::filesystem::path main_;
+    std::map<std::string, std::string> known_;          // where a file lies -> its name
+    std::map<std::string, std::filesystem::path> real_; // its name -> where it lies
 };
 
 } // namespace hadsl::source

@@ -1,0 +1,32 @@
+// hadsl/grammar/explain.hpp - what is probably wrong where the rules could not go on.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_GRAMMAR_EXPLAIN_HPP
+#define HADSL_GRAMMAR_EXPLAIN_HPP
+
+#include <hadsl/grammar/mistaken_marks.hpp>
+#include <hadsl/grammar/mistaken_numbers.hpp>
+#include <hadsl/grammar/mistaken_words.hpp>
+#include <hadsl/grammar/reading.hpp>
+#include <hadsl/grammar/scene.hpp>
+
+#include <utility>
+
+namespace hadsl::grammar {
+
+/// Finds the likeliest mistake: asks everything that knows a mistake, the most telling first, and
+/// says plainly what was expected where none of them recognises anything.
+[[nodiscard]] inline explanation explain(reading const& state, failed_element const& element) {
+    scene const here{state, element, state.furthest};
+    for (auto* const look :
+         {forgotten_item, misspelt, misspelt_before, glued_name, spaced_unit, bad_duration,
+          no_percent, no_colon, foreign_habit, quoted_wrongly, misplaced_word, no_comma}) {
+        if (auto found = look(here)) {
+            return *std::move(found);
+        }
+    }
+    return here.found(*here.at, {});
+}
+
+} // namespace hadsl::grammar
+
+#endif

@@ -1,0 +1,79 @@
+// hadsl/grammar/mistaken_marks.hpp - missing commas and colons, and the punctuation of other languages.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_GRAMMAR_MISTAKEN_MARKS_HPP
+#define HADSL_GRAMMAR_MISTAKEN_MARKS_HPP
+
+#include <hadsl/grammar/layout.hpp>
+#include <hadsl/grammar/scene.hpp>
+#include <hadsl/grammar/token.hpp>
+#include <hadsl/grammar/wording.hpp>
+
+#include <string>
+#include <utility>
+
+namespace hadsl::grammar {
+
+/// `claim hardware no single failure …`
+[[nodiscard]] inline guess no_colon(scene const& here) {
+    if (!here.has_before() || !expects_mark(here.state, ":") || here.at->kind == token_kind::mark ||
+        here.at->kind == token_kind::end) {
+        return {};
+    }
+    return here.found(*here.at,
+                      here.is_statement()
+                          ? "a `:` is missing before it: between the name and what it says"
+                          : "is a `:` missing before it?");
+}
+
+/// Punctuation as YAML, HCL, JSON and C have it.
+[[nodiscard]] inline guess foreign_habit(scene const& here) {
+    std::string help;
+    if (here.at->is('=')) {
+        help = expects_mark(here.state, ":") ? "write `:` instead"
+                                             : "nothing is assigned here: leave the `=` out";
+    } else if (here.at->is(':')) {
+        help = here.is_statement() ? "its name is missing before the `:`"
+                                   : "leave the `:` out: only the name of a claim and an argument "
+                                     "have one";
+    } else if (here.at->is('-') && is_first_on_line(here.state, *here.at)) {
+        help = "a list is written with commas, without dashes: `in rack1, rack2`";
+    } else if (here.at->is('[') && expects(here.state, expectation::sort::name)) {
+        help = "a list is written without brackets: `in rack1, rack2`";
+    } else if (here.at->is(',') && here.at == here.element.begin) {
+        help = "leave it out: only the items of one list have commas between them";
+    } else if (here.at->kind == token_kind::unknown && here.text(*here.at) == "&") {
+        help = "write `and`";
+    } else if (here.at->kind == token_kind::unknown && here.text(*here.at) == "|") {
+        help = "write `or`";
+    } else if (here.at->is('*') && here.has_before() && here.at[-1].is('[')) {
+        help = "what is declared is counted: write a range such as `[1..4]`";
+    } else {
+        return {};
+    }
+    auto found = here.found(*here.at, std::move(help));
+    found.resume = here.at + 1;
+    return found;
+}
+
+/// `host a b in dc`, `protected by M(x: a y: b)`
+[[nodiscard]] inline guess no_comma(scene const& here) {
+    auto const follows_item = [&](token const* which) {
+        return which->is_name() && here.continues_line(which) &&
+               (which[-1].is_name() || which[-1].is(']') || which[-1].is(')') ||
+                which[-1].kind == token_kind::number);
+    };
+    if (expects_mark(here.state, ",") && follows_item(here.at)) {
+        return here.found(*here.at, "is a comma missing before it?");
+    }
+    if (here.element.before != nullptr && here.at == here.element.begin + 1 &&
+        follows_item(here.element.begin)) {
+        auto found = here.across(here.element.begin, here.element.begin, "`,` or a property",
+                                 "is a comma missing before it?");
+        return found;
+    }
+    return {};
+}
+
+} // namespace hadsl::grammar
+
+#endif
