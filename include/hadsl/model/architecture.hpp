@@ -28,8 +28,8 @@ struct failure_class {
     std::vector<class_id> parents;
     /// Itself and all it descends from, each once.
     std::vector<class_id> ancestors;
-    /// All that a rule may name to see this class: `ancestors`, what each of them shows as, and
-    /// the ancestors of that.
+    /// All that a rule may name to see this class: `ancestors`, what it shows as (its parents'
+    /// when it does not say), and the ancestors of that.
     std::vector<class_id> shows;
     bool is_leaf = true;
     std::vector<kind_id> strikes; // inherited from the parents when it names none
@@ -140,8 +140,8 @@ struct protection {
 };
 
 struct quorum {
-    bool copies = false;             // the component's copies vote
-    std::vector<expression> voters;  // bound roles that vote
+    bool copies = false;            // the component's copies vote
+    std::vector<expression> voters; // bound roles that vote
     source::span at;
 };
 
@@ -186,7 +186,7 @@ struct component {
     std::vector<backup> backups;
     /// The data survives only while `at_least` copies of it do (RAID 5); otherwise any one will do.
     bool data_in_shares = false;
-    source::span at;   // the name, where it is declared
+    source::span at; // the name, where it is declared
 };
 
 // ---- claims -------------------------------------------------------------------------------------
@@ -194,9 +194,9 @@ struct component {
 /// At most `count` failures of these classes that strike one of these.
 struct budget {
     std::int32_t count = 1;
-    std::vector<class_id> classes;      // empty: any class
-    std::optional<kind_id> of_kind;     // striking any component of this kind
-    std::vector<component_id> of;       // or one of these; both absent: anything
+    std::vector<class_id> classes;  // empty: any class
+    std::optional<kind_id> of_kind; // striking any component of this kind
+    std::vector<component_id> of;   // or one of these; both absent: anything
     source::span at;
 };
 

@@ -1,0 +1,190 @@
+// hadsl/model/budget_claims.hpp - `no 2 failures cause outage of a, b longer than 5s`: its parts.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_MODEL_BUDGET_CLAIMS_HPP
+#define HADSL_MODEL_BUDGET_CLAIMS_HPP
+
+#include <hadsl/model/classes.hpp>
+#include <hadsl/model/data.hpp>
+#include <hadsl/model/references.hpp>
+#include <hadsl/model/scope.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hadsl::model {
+
+/// The most failures that one budget allows.
+inline constexpr std::int64_t most_failures = 64;
+
+/// Which failures a budget or an assumption speaks of.
+struct selection {
+    std::vector<class_id> classes;
+    std::optional<kind_id> of_kind;
+    std::vector<component_id> of;
+};
+
+/// The classes and components that a budget or an assumption names.
+[[nodiscard]] inline selection select(scope& all, viewpoint from,
+                                      std::vector<syntax::qualified_name> const& classes,
+                                      std::optional<syntax::struck> const& struck) {
+    selection result;
+    for (auto const& name : classes) {
+        if (auto const id = class_of(all, *from.in, name)) {
+            add_new(result.classes, {*id});
+        }
+    }
+    if (struck && struck->kind) {
+        result.of_kind = kind_of(all, *from.in, *struck->kind);
+    } else if (struck) {
+        expand_all(all, from, struck->components, result.of);
+    }
+    return result;
+}
+
+class budget_reader {
+public:
+    budget_reader(scope& all, viewpoint from, syntax::budget_claim const& said)
+        : all_(all), from_(from), said_(said) {}
+
+    [[nodiscard]] budget_claim read() && {
+        budget_claim into;
+        for (auto const& each : said_.budgets) {
+            if (each.count < 1 || each.count > most_failures) {
+                all_.found.add(source::code::bad_budget, each.at.span,
+                               "found a budget of " + std::to_string(each.count) +
+                                   " failures, expected from 1 to " +
+                                   std::to_string(most_failures));
+                continue;
+            }
+            auto selected = select(all_, from_, each.classes, each.of);
+            into.budgets.push_back({static_cast<std::int32_t>(each.count),
+                                    std::move(selected.classes), selected.of_kind,
+                                    std::move(selected.of), each.at.span});
+        }
+        state_consequence(said_, into);
+        state_targets(said_.of, into);
+        if (said_.consequence == syntax::consequence::data_loss ||
+            said_.consequence == syntax::consequence::all_data) {
+            check_data(said_.of.components);
+        }
+        return into;
+    }
+
+private:
+    void state_consequence(syntax::budget_claim const& said, budget_claim& into) {
+        using claimed = syntax::consequence;
+        auto const& longer = said.of.longer_than;
+        auto const threshold = longer ? longer->value : zero;
+        char const* needless = nullptr; // why `longer than` cannot stand there
+        switch (said.consequence) {
+        case claimed::outage: into.threshold = longer ? threshold : from_.in->tolerance; break;
+        case claimed::interruption: needless = "an interruption, which is any time above 0"; break;
+        case claimed::stop:
+            into.threshold = unbounded;
+            needless = "`stops`, which is an outage that ends only by repair";
+            break;
+        case claimed::disruption:
+            into.consequence = model::consequence::disruption;
+            into.threshold = threshold;
+            break;
+        case claimed::data_loss:
+            into.consequence = model::consequence::data_loss;
+            into.threshold = threshold;
+            break;
+        case claimed::all_data:
+            into.consequence = model::consequence::data_loss;
+            into.threshold = unbounded;
+            needless = "the loss of all data";
+            break;
+        case claimed::split_brain:
+            into.consequence = model::consequence::split_brain;
+            needless = "a split brain, which is wrong however short";
+            break;
+        }
+        if (longer && needless != nullptr) {
+            all_.found.add(source::code::needless_threshold, longer->at.span,
+                           std::string("found a time for ") + needless + ", expected none",
+                           said.consequence == claimed::split_brain ||
+                                   said.consequence == claimed::all_data
+                               ? "remove `longer than`"
+                               : "remove `longer than`, or claim `outage`");
+        } else if (longer && longer->value.is_unbounded()) {
+            all_.found.add(source::code::endless_threshold, longer->at.span,
+                           "found `longer than unbounded`, which nothing is, expected a time",
+                           said.consequence == claimed::data_loss
+                               ? "claim that nothing `loses all data of` it"
+                               : "claim that nothing `stops` it");
+        }
+    }
+
+    void state_targets(syntax::targets const& said, budget_claim& into) {
+        auto const good = expand_all(all_, from_, said.components, into.targets);
+        auto const most = static_cast<std::int64_t>(into.targets.size());
+        into.at_least = said.together ? static_cast<std::int32_t>(most) : 1;
+        if (said.at_least && good) {
+            if (*said.at_least < 1 || *said.at_least > most) {
+                all_.found.add(source::code::targets_out_of_range, said.at.span,
+                               "found at least " + std::to_string(*said.at_least) + " of " +
+                                   std::to_string(most) + ", expected from 1 to " +
+                                   std::to_string(most));
+                return;
+            }
+            into.at_least = static_cast<std::int32_t>(*said.at_least);
+        }
+    }
+
+    /// A claim about the data of what neither keeps nor reaches any is most likely a slip.
+    void check_data(std::vector<syntax::reference> const& said) {
+        if (all_.found.has_errors()) {
+            return; // the data may be where something could not be resolved
+        }
+        if (all_.data.empty()) {
+            all_.data = has_data(all_.result);
+        }
+        for (auto const& each : said) {
+            if (!all_.found.is_new(source::code::no_data, each.at.span)) {
+                continue;
+            }
+            std::vector<component_id> named;
+            expand(all_, from_, each, named);
+            bool any = named.empty();
+            for (auto const id : named) {
+                any = any || all_.data[index_of(id)];
+            }
+            if (!any) {
+                report_no_data(each, all_.result[named.front()].name);
+            }
+        }
+    }
+
+    void report_no_data(syntax::reference const& said, std::string const& name) {
+        std::string keepers;
+        std::size_t shown = 0;
+        constexpr std::size_t most_shown = 3;
+        for (auto const& each : all_.result.components) {
+            if (each.keeps_data && shown < most_shown) {
+                keepers += (shown++ == 0 ? "" : " or ") + in_backticks(each.name);
+            }
+        }
+        all_.found.add(source::code::no_data, said.at.span,
+                       "found a loss of data of " + in_backticks(name) +
+                           ", which keeps none and depends on nothing that does, expected a "
+                           "component with data",
+                       keepers.empty() ? "write `keeps data` in the component that has it"
+                                       : "claim it of " + keepers +
+                                             ", or write `keeps data` in the component that has "
+                                             "it");
+    }
+
+    scope& all_;
+    viewpoint from_;
+    syntax::budget_claim const& said_;
+};
+
+} // namespace hadsl::model
+
+#endif

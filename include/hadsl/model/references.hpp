@@ -1,0 +1,157 @@
+// hadsl/model/references.hpp - from what an author writes to components: names, `[*]`, expressions.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_MODEL_REFERENCES_HPP
+#define HADSL_MODEL_REFERENCES_HPP
+
+#include <hadsl/model/scope.hpp>
+#include <hadsl/model/subscripts.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace hadsl::model {
+
+/// Reports a reference whose base name nothing has.
+inline void report_unknown_base(scope& all, viewpoint from, syntax::reference const& said,
+                                std::string const& base) {
+    auto const code = source::code::unknown_component;
+    if (!all.components_complete || !all.found.is_new(code, said.at.span)) {
+        return;
+    }
+    if (all.turns.find(from.turn, base) != nullptr) {
+        all.found.add(code, said.at.span,
+                      "found " + in_backticks(base) +
+                          ", which is a variable of a loop, expected a component",
+                      "use it in a subscript: `name[" + base + "]`");
+        return;
+    }
+    syntax::qualified_name const name{"", said.base.text, said.base.at};
+    for (auto const other : all_categories) {
+        if (find(all, *from.in, other, name) != nullptr) {
+            all.found.add(code, said.at.span,
+                          "found " + in_backticks(base) + ", which is " + words_for(other) +
+                              ", expected a component");
+            return;
+        }
+    }
+    all.found.add(code, said.at.span, "found " + in_backticks(base) + ", expected a component",
+                  suggestion(base, all.components.bases(), all.found));
+}
+
+/// Reports a reference whose base name is known, but not with these subscripts.
+inline void report_subscripts(scope& all, syntax::reference const& said, std::string const& name,
+                              std::string const& base, family const& known) {
+    auto const code = source::code::wrong_subscripts;
+    if (!all.components_complete || !all.found.is_new(code, said.at.span)) {
+        return;
+    }
+    auto const& members = known.members();
+    auto const first = in_backticks(name_of(base, members.front().at));
+    auto const expected = members.size() == 1
+                              ? first
+                              : first + " to " + in_backticks(name_of(base, members.back().at));
+    std::string help;
+    if (said.indices.empty() && members.front().at.size() == 1) {
+        help = in_backticks(base + "[*]") + " is all of them";
+    }
+    all.found.add(code, said.at.span, "found " + in_backticks(name) + ", expected " + expected,
+                  help, {{all.result[members.front().id].at, "declared here"}});
+}
+
+/// Appends the components a reference names, `[*]` and ranges in the order of their subscripts.
+/// Appends nothing after an error was reported.
+inline bool expand(scope& all, viewpoint from, syntax::reference const& said,
+                   std::vector<component_id>& into) {
+    auto const name = said.base.text.empty() || said.base.text.back() != ']'
+                          ? spelled_name{said.base.text, {}}
+                          : split_name(said.base.text);
+    auto const wanted = patterns(all, from, said, name.at);
+    if (!wanted) {
+        return false;
+    }
+    auto const* known = all.components.find(name.base);
+    if (known == nullptr) {
+        report_unknown_base(all, from, said, name.base);
+        return false;
+    }
+    auto const matched = known->match(*wanted);
+    if (matched.missing) {
+        report_subscripts(all, said, name_of(name.base, *matched.missing), name.base, *known);
+        return false;
+    }
+    if (matched.found.empty()) {
+        // Without `[*]` what is missing has a name of its own, even with no subscript at all.
+        subscripts exact;
+        bool every = false;
+        for (auto const& each : *wanted) {
+            exact.push_back(each.first);
+            every = every || each.every;
+        }
+        if (every && all.components_complete) {
+            all.found.add(source::code::names_nothing, said.at.span,
+                          "found " + in_backticks(std::string(all.texts.slice(said.at.span))) +
+                              ", which names nothing, expected at least one component",
+                          "",
+                          {{all.result[known->members().front().id].at,
+                            in_backticks(all.result[known->members().front().id].name) +
+                                " is declared here"}});
+        } else if (!every) {
+            report_subscripts(all, said, name_of(name.base, exact), name.base, *known);
+        }
+        return false;
+    }
+    into.insert(into.end(), matched.found.begin(), matched.found.end());
+    return true;
+}
+
+/// Appends what all references name; what an earlier one named already is left out, with a
+/// warning. Returns whether all of them named something.
+inline bool expand_all(scope& all, viewpoint from, std::vector<syntax::reference> const& said,
+                       std::vector<component_id>& into) {
+    if (said.size() == 1 && into.empty()) {
+        return expand(all, from, said.front(), into); // nothing can be named twice
+    }
+    bool good = true;
+    std::unordered_set<std::size_t> seen;
+    for (auto const id : into) {
+        seen.insert(index_of(id));
+    }
+    std::vector<component_id> named;
+    for (auto const& each : said) {
+        named.clear();
+        good = expand(all, from, each, named) && good;
+        for (auto const id : named) {
+            if (seen.insert(index_of(id)).second) {
+                into.push_back(id);
+            } else {
+                all.found.add(source::code::repeated, each.at.span,
+                              "found " + in_backticks(all.result[id].name) +
+                                  " a second time in one list",
+                              "remove it");
+            }
+        }
+    }
+    return good;
+}
+
+/// The one component a reference names; empty after an error was reported.
+[[nodiscard]] inline std::optional<component_id> single(scope& all, viewpoint from,
+                                                        syntax::reference const& said) {
+    std::vector<component_id> named;
+    if (!expand(all, from, said, named)) {
+        return std::nullopt;
+    }
+    if (named.size() > 1) {
+        all.found.add(source::code::more_than_one, said.at.span,
+                      "found " + std::to_string(named.size()) + " components, expected one here");
+        return std::nullopt;
+    }
+    return named.front();
+}
+
+} // namespace hadsl::model
+
+#endif
