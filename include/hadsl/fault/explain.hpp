@@ -27,12 +27,16 @@ public:
           happening_(&happening), found_(&found),
           compute_(meaning.base(), found.readings, happening) {}
 
-    [[nodiscard]] story tell(model::component_id target, model::consequence consequence) {
-        switch (consequence) {
-        case model::consequence::outage: tell_outage(target); break;
-        case model::consequence::disruption: tell_disruption(target); break;
-        case model::consequence::data_loss: tell_loss(target); break;
-        case model::consequence::split_brain: tell_split(target); break;
+    /// The story of several targets, one after the other; what they share is told once.
+    [[nodiscard]] story tell(std::vector<model::component_id> const& targets,
+                             model::consequence consequence) {
+        for (auto const target : targets) {
+            switch (consequence) {
+            case model::consequence::outage: tell_outage(target); break;
+            case model::consequence::disruption: tell_disruption(target); break;
+            case model::consequence::data_loss: tell_loss(target); break;
+            case model::consequence::split_brain: tell_split(target); break;
+            }
         }
         return std::move(told_);
     }
@@ -404,6 +408,13 @@ private:
                 }
             }
         }
+        if (why == shortfall::no_place_left) {
+            for (auto const& other_copy : component.copies) {
+                for (auto const lower : other_copy.place) {
+                    tell_outage(lower);
+                }
+            }
+        }
         if (standby_needed && why == shortfall::no_copy_left) {
             for (std::size_t at = 1; at < component.copies.size(); ++at) {
                 tell_standby(id, static_cast<std::int32_t>(at));
@@ -535,6 +546,17 @@ private:
                 add(step::kind::destroyed, id, at, unbounded, place_span(id, at));
             }
         }
+        for (auto const& backup : component.backups) {
+            if (by_rule || !backup.on || !compute_.is_destroyed(*backup.on)) {
+                continue;
+            }
+            std::vector<model::component_id> keepers;
+            append_leaves(*backup.on, keepers);
+            for (auto const keeper : keepers) {
+                tell_destroyed(keeper, 0);
+                add(step::kind::destroyed, keeper, 0, unbounded, backup.at);
+            }
+        }
         add(step::kind::lost, id, -1, length, component.at);
     }
 
@@ -585,11 +607,12 @@ private:
     std::set<std::tuple<event_id, model::component_id, std::int32_t>> told_strike_;
 };
 
-/// The story of how a scenario brings about a consequence of `target`.
+/// The story of how a scenario brings about a consequence of all of `targets`.
 [[nodiscard]] inline story explain(evaluator const& meaning, scenario const& happening,
-                                   evaluation const& found, model::component_id target,
+                                   evaluation const& found,
+                                   std::vector<model::component_id> const& targets,
                                    model::consequence consequence) {
-    return storyteller(meaning, happening, found).tell(target, consequence);
+    return storyteller(meaning, happening, found).tell(targets, consequence);
 }
 
 } // namespace hadsl::fault

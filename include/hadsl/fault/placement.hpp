@@ -61,7 +61,8 @@ public:
             if (!ends) {
                 continue;
             }
-            auto const [left, right] = std::minmax(ends->first, ends->second);
+            auto const left = std::min(ends->first, ends->second);
+            auto const right = std::max(ends->first, ends->second);
             auto group = std::find_if(groups_.begin(), groups_.end(), [&](link_group const& each) {
                 return each.left == left && each.right == right;
             });

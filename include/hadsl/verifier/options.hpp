@@ -1,0 +1,39 @@
+// hadsl/verifier/options.hpp - what the caller of a judgement may choose.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_VERIFIER_OPTIONS_HPP
+#define HADSL_VERIFIER_OPTIONS_HPP
+
+#include <hadsl/verifier/patience.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace hadsl::verifier {
+
+struct options {
+    bool all = false;     // every minimal counterexample, not only the first
+    std::size_t max = 20; // with `all`: at most so many of a claim
+    /// For each claim; then it is undecided.
+    std::optional<std::chrono::milliseconds> timeout;
+    std::atomic<bool> const* stop = nullptr; // set from outside: the rest is undecided
+    /// Year * 10000 + month * 100 + day, for acceptances that end; 0: none has ended.
+    std::int32_t today = 0;
+    /// Large fault graphs lose what their budgets cannot afford before the solver sees them.
+    bool prune = true;
+
+    /// The patience for a claim that is taken up now.
+    [[nodiscard]] verifier::patience patience() const {
+        verifier::patience limits{{}, stop};
+        if (timeout) {
+            limits.deadline = verifier::patience::clock::now() + *timeout;
+        }
+        return limits;
+    }
+};
+
+} // namespace hadsl::verifier
+
+#endif

@@ -1,0 +1,104 @@
+// hadsl/verifier/vacuity.hpp - whether a proven claim could have been refuted at all.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_VERIFIER_VACUITY_HPP
+#define HADSL_VERIFIER_VACUITY_HPP
+
+#include <hadsl/fault/graph.hpp>
+#include <hadsl/verifier/assumptions.hpp>
+#include <hadsl/verifier/budget_case.hpp>
+#include <hadsl/verifier/sentences.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hadsl::verifier {
+
+namespace detail {
+
+/// Whether any failures at all, of whatever class, make `top` hold.
+template <solver Solver>
+[[nodiscard]] bool can_hold(budget_case<Solver>& with, fault::node_id top) {
+    std::vector<fault::event_id> every(with.of().events().size());
+    for (std::size_t at = 0; at < every.size(); ++at) {
+        every[at] = static_cast<fault::event_id>(at);
+    }
+    auto const& graph = with.of().lowering().nodes();
+    if (graph[top].monotone) {
+        return fault::holds(graph, top, every); // if these do not, no others do
+    }
+    auto const count = every.size();
+    budgets const anything({{count, std::move(every)}}, count);
+    auto const answer = with.solve(top, anything, 1);
+    return !answer.found.empty() || !answer.unknown_because.empty();
+}
+
+/// Whether a claim's consequence could come about at all, in any amount and under any failures. A
+/// mechanism that keeps it short, or rules out a split brain, is a reason to prove the claim.
+template <solver Solver>
+[[nodiscard]] bool could_happen(budget_case<Solver>& with) {
+    auto const& in = with.of().in();
+    auto const& claim = with.claim().budget;
+    if (claim.consequence == model::consequence::split_brain) {
+        return std::any_of(
+            claim.targets.begin(), claim.targets.end(), [&](model::component_id each) {
+                auto const& rules = in[each].rules;
+                return in[each].copies.size() > 1 &&
+                       std::any_of(rules.begin(), rules.end(), [](model::rule const& rule) {
+                           return rule.action == model::action::take_over;
+                       });
+            });
+    }
+    auto const top = with.effect(zero);
+    return !top || can_hold(with, *top);
+}
+
+/// `the assumption x leaves`, or the assumptions, by which nothing that a budget names is left.
+[[nodiscard]] inline std::string left_out_by(subject const& of, term const& named) {
+    std::vector<std::string> names;
+    for (std::size_t at = 0; at < of.assumed().size(); ++at) {
+        if (leaves_out_any(of, at, named.events)) {
+            names.push_back(of.in().assumptions[at].name);
+        }
+    }
+    return names.size() > 1 ? "the assumptions " + quoted(names, "and") + " leave"
+                            : "the assumption " + quoted(names) + " leaves";
+}
+
+} // namespace detail
+
+/// Why nothing could have refuted a proven claim; empty when something could: the consequence never
+/// comes about, or a budget names no failure, or none that the assumptions do not leave out.
+template <solver Solver>
+[[nodiscard]] std::string vacuity(budget_case<Solver>& with, budgets const& allowed) {
+    auto const& in = with.of().in();
+    if (!detail::could_happen(with)) {
+        return nothing_does(in, with.claim().budget);
+    }
+    auto const& named = with.named();
+    std::string empty;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < named.size(); ++at) {
+        if (named[at].events.empty()) {
+            empty +=
+                (count++ == 0 ? "" : ", and ") + nothing_named(in, with.claim().budget.budgets[at]);
+        }
+    }
+    if (count > 0) {
+        return count == named.size() ? empty : empty + ", so that part of the claim says nothing";
+    }
+    for (auto const& each : named) {
+        if (std::none_of(each.events.begin(), each.events.end(),
+                         [&](fault::event_id id) { return allowed.names(id); })) {
+            return detail::left_out_by(with.of(), each) + " out every failure that " +
+                   (named.size() == 1 ? "the claim names" : "a part of the claim names");
+        }
+    }
+    return {};
+}
+
+} // namespace hadsl::verifier
+
+#endif
