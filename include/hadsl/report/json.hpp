@@ -1,0 +1,256 @@
+// hadsl/report/json.hpp - a run for programs: JSON, format version 1 (verifier/report.schema.json).
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_REPORT_JSON_HPP
+#define HADSL_REPORT_JSON_HPP
+
+#include <hadsl/report/describe.hpp>
+#include <hadsl/report/diagnostics.hpp>
+#include <hadsl/report/json_value.hpp>
+#include <hadsl/report/names.hpp>
+#include <hadsl/report/strikes.hpp>
+#include <hadsl/report/verdicts.hpp>
+#include <hadsl/source/text.hpp>
+#include <hadsl/verdict.hpp>
+#include <hadsl/version.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hadsl::report {
+
+/// Milliseconds; null for unbounded.
+[[nodiscard]] inline json json_of(duration length) {
+    return length.is_unbounded() ? json() : json(length.milliseconds);
+}
+
+/// Text, or null when there is none.
+[[nodiscard]] inline json text_or_null(std::string_view text) {
+    return text.empty() ? json() : json(text);
+}
+
+/// Adds `file`, `line` and `column` of the beginning of a place, all null when it has none.
+inline void add_place(json& to, source::texts const& texts, source::span const& place) {
+    auto const begin = place.is_known() ? texts.begin_of(place) : source::position{};
+    to.add("file", place.is_known() ? json(texts[place.text].name()) : json());
+    to.add("line", place.is_known() ? json(begin.line) : json());
+    to.add("column", place.is_known() ? json(begin.column) : json());
+}
+
+/// The same, and where the place ends: one past its last character.
+inline void add_range(json& to, source::texts const& texts, source::span const& place) {
+    add_place(to, texts, place);
+    auto const end =
+        place.is_known() ? texts[place.text].position_of(place.end) : source::position{};
+    to.add("end_line", place.is_known() ? json(end.line) : json());
+    to.add("end_column", place.is_known() ? json(end.column) : json());
+}
+
+[[nodiscard]] inline json json_of(source::texts const& texts, source::diagnostic const& about) {
+    json out{{"code", to_text(about.code)}, {"severity", to_text(about.level())}};
+    add_range(out, texts, about.place);
+    out.add("message", about.message);
+    out.add("help", text_or_null(about.help));
+    auto notes = json::array();
+    for (auto const& note : about.notes) {
+        json one;
+        add_range(one, texts, note.place);
+        one.add("message", note.message);
+        notes.push_back(std::move(one));
+    }
+    out.add("notes", std::move(notes));
+    return out;
+}
+
+/// The name of a step's kind, as `steps[].kind` has it.
+[[nodiscard]] constexpr std::string_view to_text(fault::step::kind of) {
+    constexpr std::string_view names[] = {
+        "strikes",     "place_out", "own_out",       "rule",         "rule_fails",  "unnoticed",
+        "quorum_lost", "copy_out",  "component_out", "requests_out", "need_out",    "separated",
+        "disrupted",   "destroyed", "lost",          "split_brain",  "never_starts"};
+    return names[static_cast<std::size_t>(of)];
+}
+
+/// What a claim is about, as `counterexamples[].effect` has it.
+[[nodiscard]] constexpr std::string_view effect_name(model::claim const& claim) {
+    if (claim.says != model::claim::form::budget) {
+        return claim.says == model::claim::form::cold_start ? "cold start" : "availability";
+    }
+    switch (claim.budget.consequence) {
+    case model::consequence::outage: return "outage";
+    case model::consequence::disruption: return "disruption";
+    case model::consequence::data_loss: return "data loss";
+    default: return "split brain";
+    }
+}
+
+/// Verdicts of one specification as JSON.
+class json_of_verdicts {
+public:
+    json_of_verdicts(source::texts const& texts, model::architecture const& in,
+                     std::vector<fault::event> const& events)
+        : texts_(texts), in_(in), events_(events) {}
+
+    [[nodiscard]] json claim(verdict const& of) const {
+        auto const& claim = in_.claims[of.claim];
+        auto const code = code_of(claim, of);
+        json out{{"name", claim.name},
+                 {"description", text_or_null(claim.description)},
+                 {"statement", statement_of(texts_, claim)}};
+        add_place(out, texts_, claim.at);
+        out.add("verdict", to_text(of.outcome));
+        out.add("vacuous", of.is_vacuous());
+        out.add("accepted", of.accepted);
+        out.add("acceptance", acceptance(claim, of));
+        out.add("code", code ? json(to_text(*code)) : json());
+        out.add("message", message_of(in_, events_, of));
+        out.add("reason", text_or_null(of.outcome == outcome::undecided ? of.undecided_because
+                                                                        : of.vacuous_because));
+        out.add("help", text_or_null(advice(in_, of)));
+        out.add("events_considered", of.events_considered);
+        out.add("scenarios_considered", of.scenarios_considered);
+        auto assumptions = json::array();
+        for (auto const at : of.assumptions) {
+            assumptions.push_back(in_.assumptions[at].name);
+        }
+        out.add("assumptions", std::move(assumptions));
+        auto counterexamples = json::array();
+        for (auto const& each : of.counterexamples) {
+            counterexamples.push_back(counterexample(claim, each));
+        }
+        out.add("counterexamples", std::move(counterexamples));
+        out.add("more_counterexamples", of.more);
+        return out;
+    }
+
+private:
+    [[nodiscard]] static json acceptance(model::claim const& claim, verdict const& of) {
+        if (!claim.acceptance) {
+            return {};
+        }
+        auto const& until = claim.acceptance->until;
+        return {{"why", claim.acceptance->why},
+                {"until", until ? json(date_text(*until)) : json()},
+                {"expired", of.acceptance_expired}};
+    }
+
+    [[nodiscard]] json counterexample(model::claim const& claim,
+                                      hadsl::counterexample const& of) const {
+        auto events = json::array();
+        for (auto const id : of.failures) {
+            events.push_back(event(events_[fault::index_of(id)]));
+        }
+        auto steps = json::array();
+        for (auto const& each : of.story) {
+            steps.push_back(step(each));
+        }
+        return {{"events", std::move(events)},
+                {"effect", effect_name(claim)},
+                {"target", in_[of.target].name},
+                {"duration_ms", json_of(of.amount)},
+                {"message", consequence_text(in_, events_, claim, of)},
+                {"steps", std::move(steps)}};
+    }
+
+    [[nodiscard]] json event(fault::event const& of) const {
+        bool const labelled = of.reach == fault::reach::shared && !of.label.empty();
+        constexpr std::string_view reaches[] = {"one", "lockstep", "mirrored", "shared"};
+        auto strikes = json::array();
+        for (auto const& each : of.strikes) {
+            strikes.push_back({{"name", copy_name(in_, each.component, each.copy)},
+                               {"component", in_[each.component].name},
+                               {"copy", copy(each.component, each.copy)},
+                               {"duration_ms", json_of(each.lasts)}});
+        }
+        bool const one_copy = of.reach == fault::reach::one && of.strikes.size() == 1;
+        json out{{"name", event_name(in_, of)},
+                 {"class", in_[of.failure].name},
+                 {"of", labelled   ? of.label
+                        : one_copy ? struck_name(in_, of)
+                                   : in_[of.of].name},
+                 {"label", labelled ? json(in_[of.failure].shared_by) : json()},
+                 {"reach", reaches[static_cast<std::size_t>(of.reach)]},
+                 {"strikes", std::move(strikes)}};
+        auto const& first = of.strikes.front();
+        add_place(out, texts_,
+                  labelled
+                      ? label_place(in_[first.component], first.copy, in_[of.failure].shared_by)
+                      : in_[first.component].at);
+        return out;
+    }
+
+    [[nodiscard]] json step(fault::step const& of) const {
+        json out{{"kind", to_text(of.what)},
+                 {"text", describe(in_, events_, of)},
+                 {"component", in_[of.component].name},
+                 {"copy", copy(of.component, of.copy)},
+                 {"other", of.other ? json(in_[*of.other].name) : json()},
+                 {"mechanism", text_or_null(detail::mechanism_name(in_, of))}};
+        add_place(out, texts_, of.at);
+        out.add("duration_ms", json_of(of.length));
+        return out;
+    }
+
+    /// Copies are counted from 1; null for the component as a whole.
+    [[nodiscard]] json copy(model::component_id of, std::int32_t number) const {
+        return number < 0 || in_[of].copies.size() < 2 ? json() : json(number + 1);
+    }
+
+    source::texts const& texts_;
+    model::architecture const& in_;
+    std::vector<fault::event> const& events_;
+};
+
+/// A run, specification by specification.
+class json_report {
+public:
+    /// What was asked for: the path as it was given.
+    void add_input(std::string_view path) { inputs_.push_back({{"path", path}}); }
+
+    void add(source::texts const& texts, std::vector<source::diagnostic> const& said) {
+        for (auto const& each : said) {
+            diagnostics_.push_back(json_of(texts, each));
+        }
+    }
+    void add(source::texts const& texts, model::architecture const& in,
+             std::vector<fault::event> const& events, judgement const& judged) {
+        json_of_verdicts const verdicts(texts, in, events);
+        for (auto const& each : judged.verdicts) {
+            claims_.push_back(verdicts.claim(each));
+        }
+        sum_.add(judged);
+    }
+
+    /// The document, with a line end.
+    [[nodiscard]] std::string take() && {
+        json out{
+            {"format_version", 1},
+            {"tool",
+             {{"name", "hadsl"}, {"version", version}, {"language_version", language_version}}},
+            {"inputs", std::move(inputs_)},
+            {"summary",
+             {{"claims", sum_.total()},
+              {"proven", sum_.proven},
+              {"vacuous", sum_.vacuous},
+              {"refuted", sum_.refuted},
+              {"accepted", sum_.accepted},
+              {"undecided", sum_.undecided},
+              {"diagnostics", diagnostics_.size()}}},
+            {"diagnostics", std::move(diagnostics_)},
+            {"claims", std::move(claims_)}};
+        return out.dump() + "\n";
+    }
+
+private:
+    json inputs_ = json::array();
+    json diagnostics_ = json::array();
+    json claims_ = json::array();
+    tally sum_;
+};
+
+} // namespace hadsl::report
+
+#endif

@@ -1,0 +1,332 @@
+// verifier/check_command.cpp - `hadsl check`: are the claims of these specifications true?
+// SPDX-License-Identifier: BSL-1.0
+#include "check_command.hpp"
+
+#include "inputs.hpp"
+#include "judge.hpp"
+#include "load.hpp"
+#include "output.hpp"
+#include "run.hpp"
+#include "usage.hpp"
+
+#include <hadsl/report/names.hpp>
+#include <hadsl/report/verdicts.hpp>
+#include <hadsl/source/spelling.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hadsl::program {
+
+namespace {
+
+/// The command line, as it was written.
+struct check_arguments {
+    std::vector<std::string> paths;
+    std::vector<std::string> claims;
+    std::vector<std::string> formats;
+    std::string timeout;
+    std::string today;
+    std::size_t most = 20;
+    std::string colour = "auto";
+    std::string solver = "z3";
+    bool all = false;
+    bool quiet = false;
+    bool allow_empty = false;
+    bool allow_vacuous = false;
+};
+
+/// One `--format`: how, and where to.
+struct wanted_report {
+    format const* how;
+    destination where;
+    bool is_terminal; // standard output, with its colours and its width
+};
+
+[[nodiscard]] std::vector<wanted_report> open_reports(std::vector<std::string> const& options) {
+    std::vector<wanted_report> opened;
+    std::set<std::string> taken;
+    for (auto const& option : options) {
+        auto const colon = option.find(':');
+        auto const name = option.substr(0, colon);
+        auto const path = colon == option.npos ? std::string() : option.substr(colon + 1);
+        auto const* const how = find_format(name);
+        if (how == nullptr) {
+            throw usage_error("--format: found `" + name + "`, expected one of: " + format_names() +
+                              "; each may name a file, as `json:report.json`");
+        }
+        if (colon != option.npos && path.empty()) {
+            throw usage_error("--format: found `" + option + "`, expected a file after the colon");
+        }
+        if (!taken.insert(path).second) {
+            throw usage_error(path.empty() ? "two reports for standard output: give one a file, as "
+                                             "`--format json:report.json`"
+                                           : "two reports for the file `" + path + "`");
+        }
+        opened.push_back({how, destination(path), path.empty()});
+    }
+    return opened;
+}
+
+/// The meaning of a word, one of a few.
+template <class Meaning>
+[[nodiscard]] Meaning read_word(std::string_view option, std::string const& word,
+                                std::initializer_list<std::pair<std::string_view, Meaning>> known) {
+    std::vector<std::string> names;
+    for (auto const& [name, meaning] : known) {
+        if (name == word) {
+            return meaning;
+        }
+        names.emplace_back(name);
+    }
+    throw usage_error(std::string(option) + ": found `" + word +
+                      "`, expected one of: " + report::listed_plainly(names));
+}
+
+[[nodiscard]] source::diagnostic placeless(source::code code, std::string message) {
+    return {code, {}, std::move(message), {}, {}};
+}
+
+/// Reads what is asked for. In folders, a file that another one imports is a part of that one.
+[[nodiscard]] std::vector<checked> read_all(inputs const& asked, progress& shown) {
+    std::vector<checked> all;
+    std::map<std::string, std::set<std::size_t>> readers; // file -> what reads it
+    for (auto const& each : asked.all) {
+        shown.show("reading " + each.path);
+        all.push_back({each.path, load(each.path), {}});
+        for (auto const& file : all.back().read.files) {
+            readers[file.string()].insert(all.size() - 1);
+        }
+    }
+    auto const is_part = [&](std::size_t at) {
+        auto const& read = all[at].read;
+        if (read.files.empty()) {
+            return false;
+        }
+        auto const& by = readers[read.main.string()];
+        return std::any_of(by.begin(), by.end(), [&](std::size_t other) {
+            auto const& own = readers[all[other].read.main.string()];
+            return other != at && !own.contains(at); // a cycle has no whole and no part
+        });
+    };
+    std::vector<checked> kept;
+    std::vector<bool> parts;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        parts.push_back(is_part(at));
+    }
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        bool const is_silent =
+            parts[at] && (asked.all[at].is_found ||
+                          (all[at].read.is_sound && all[at].read.architecture.claims.empty()));
+        if (!is_silent) {
+            kept.push_back(std::move(all[at]));
+        }
+    }
+    return kept;
+}
+
+/// The claims of a specification that are asked for; notes which patterns matched.
+[[nodiscard]] std::vector<std::size_t> select_claims(model::architecture const& in,
+                                                     std::vector<std::string> const& patterns,
+                                                     std::set<std::string>& matched) {
+    std::vector<std::size_t> selected;
+    for (std::size_t at = 0; at < in.claims.size(); ++at) {
+        bool is_wanted = patterns.empty();
+        for (auto const& pattern : patterns) {
+            if (matches(pattern, in.claims[at].name)) {
+                matched.insert(pattern);
+                is_wanted = true;
+            }
+        }
+        if (is_wanted) {
+            selected.push_back(at);
+        }
+    }
+    return selected;
+}
+
+/// Says that a pattern matches no claim, and which claims there are.
+[[nodiscard]] source::diagnostic no_claim_matches(std::string const& pattern,
+                                                  std::vector<checked> const& all) {
+    std::vector<std::string> names;
+    for (auto const& each : all) {
+        for (auto const& claim : each.read.architecture.claims) {
+            names.push_back(claim.name);
+        }
+    }
+    auto error = placeless(source::code::no_match,
+                           "found no claim that matches `" + pattern +
+                               "`, expected one of: " + report::listed_plainly(names));
+    if (auto const meant = source::closest(pattern, names)) {
+        error.help = "did you mean `" + *meant + "`?";
+    }
+    return error;
+}
+
+[[nodiscard]] source::diagnostic no_claims_in(std::string const& path) {
+    return {source::code::no_claims,
+            {source::text_id{0}, 0, 0},
+            "found no claim in `" + path + "`, expected at least one",
+            "say what must hold, as `claim available: no single hardware failure causes outage of "
+            "NAME`, or pass --allow-empty",
+            {}};
+}
+
+[[nodiscard]] exit_code outcome_of(run const& found, bool allow_vacuous) {
+    auto code = found.errors.empty() ? exit_code::proven : exit_code::wrong;
+    report::tally sum;
+    for (auto const& each : found.all) {
+        code = graver(code, each.read.is_sound ? exit_code::proven : exit_code::wrong);
+        sum.add(each.judged);
+    }
+    bool const is_refuted = sum.refuted > 0 || (sum.vacuous > 0 && !allow_vacuous);
+    code = graver(code, is_refuted ? exit_code::refuted : exit_code::proven);
+    return graver(code, sum.undecided > 0 ? exit_code::undecided : exit_code::proven);
+}
+
+[[nodiscard]] exit_code check(check_arguments const& given) {
+    if (given.paths.empty()) {
+        throw usage_error("check: found no path, expected a file, a folder, or `-` for standard "
+                          "input");
+    }
+    judge_options how;
+    how.solver = read_word<solver>("--solver", given.solver,
+                                   {{"z3", solver::z3}, {"exhaustive", solver::exhaustive}});
+    auto const colour = read_word<colours>(
+        "--color", given.colour,
+        {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
+    how.all = given.all;
+    how.most = given.most;
+    how.today = given.today.empty() ? today() : read_date("--today", given.today);
+    if (!given.timeout.empty()) {
+        how.limit = read_duration("--timeout", given.timeout);
+        if (how.limit->is_zero()) {
+            throw usage_error("--timeout: found `" + given.timeout +
+                              "`, expected more than no time at all");
+        }
+    }
+    auto reports =
+        open_reports(given.formats.empty() ? std::vector<std::string>{"text"} : given.formats);
+
+    run found;
+    auto const asked = collect_inputs(given.paths);
+    for (auto const& message : asked.errors) {
+        found.errors.push_back(placeless(source::code::no_match, message));
+    }
+    {
+        progress shown;
+        found.all = read_all(asked, shown);
+        std::set<std::string> matched;
+        bool is_sound = true;
+        for (auto& each : found.all) {
+            is_sound = is_sound && each.read.is_sound;
+            if (!each.read.is_sound) {
+                continue;
+            }
+            if (each.read.architecture.claims.empty() && !given.allow_empty) {
+                each.read.diagnostics.push_back(no_claims_in(each.path));
+                each.read.is_sound = false;
+                continue;
+            }
+            auto const claims = select_claims(each.read.architecture, given.claims, matched);
+            how.progress = [&](std::size_t done) {
+                shown.show("checking " + each.path + ": " + std::to_string(done) + " of " +
+                           report::counted(claims.size(), "claim"));
+            };
+            each.judged = judge(each.read, claims, how);
+        }
+        for (auto const& pattern : given.claims) {
+            if (is_sound && !matched.contains(pattern)) {
+                found.errors.push_back(no_claim_matches(pattern, found.all));
+            }
+        }
+    }
+    for (auto& each : reports) {
+        report_style with;
+        with.quiet = given.quiet;
+        if (each.is_terminal) {
+            with.look = style_of_terminal(colour);
+        }
+        each.where.write(each.how->render(found, with));
+    }
+    return outcome_of(found, given.allow_vacuous);
+}
+
+constexpr char const* after_help = R"(
+Examples:
+  hadsl check shop.hadsl                       every claim of one specification
+  hadsl check samples/                         all *.hadsl files in a folder and below
+  hadsl check shop.hadsl --claim 'db_*' --all  some claims, with everything that refutes them
+  hadsl check shop.hadsl --format text --format json:report.json
+  generate | hadsl check -                     standard input
+
+What comes out:
+  proven     no allowed combination of failures has the effect
+  refuted    a smallest combination that has it is shown, step by step
+  vacuous    proven, but nothing could have refuted it: the claim says nothing
+  accepted   refuted, and accepted in the text until a date
+  undecided  the time did not suffice, or something is not supported
+
+Exit codes (the first that applies of 70, 2, 1, 3, 0):
+  0   every claim is proven, or refuted but accepted
+  1   a claim is refuted or vacuous
+  2   the command line or a specification is wrong, or a report cannot be written
+  3   a claim is undecided
+  70  hadsl itself is wrong: please report it
+)";
+
+} // namespace
+
+std::function<exit_code()> add_check_command(CLI::App& to) {
+    auto const given = std::make_shared<check_arguments>();
+    auto& command = *to.add_subcommand(
+        "check", "Check the claims of specifications and show what refutes them");
+    command.footer(after_help);
+    command.get_formatter()->column_width(30);
+
+    command.add_option("PATH", given->paths, "Files, folders, or - for standard input")
+        ->type_name("");
+    auto const one_each = [](CLI::Option* option) { return option->allow_extra_args(false); };
+    one_each(command.add_option("--claim", given->claims,
+                                "Only claims whose name matches (* any text, ? one character); "
+                                "may be repeated"))
+        ->type_name("PATTERN");
+    command.add_flag("--all", given->all, "Every smallest set of failures, not only the first");
+    command.add_option("--max", given->most, "With --all, at most so many per claim (20)")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
+        ->type_name("N");
+    command
+        .add_option("--timeout", given->timeout, "Give up on a claim after this time: undecided")
+        ->type_name("DURATION");
+    one_each(command.add_option("--format", given->formats,
+                                "How to report (" + format_names() +
+                                    "), and into which file; may be repeated"))
+        ->type_name("FORMAT[:FILE]");
+    command.add_flag("-q,--quiet", given->quiet,
+                     "In text, only what somebody must look at: nothing when all is proven");
+    command.add_option("--color,--colour", given->colour, "Colours: auto, always or never")
+        ->type_name("WHEN");
+    command.add_flag("--allow-empty", given->allow_empty, "A file without claims is no error");
+    command.add_flag("--allow-vacuous", given->allow_vacuous, "A vacuous claim is no failure");
+    command
+        .add_option("--today", given->today,
+                    "The date by which acceptances are judged, instead of today")
+        ->type_name("YYYY-MM-DD");
+    command
+        .add_option("--solver", given->solver,
+                    "Who searches: z3, or exhaustive (tries everything; for small cases)")
+        ->type_name("NAME");
+    return [given] { return check(*given); };
+}
+
+} // namespace hadsl::program

@@ -1,0 +1,40 @@
+// verifier/judge.hpp - judgements for the program; the solvers are compiled once, in judge.cpp.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_PROGRAM_JUDGE_HPP
+#define HADSL_PROGRAM_JUDGE_HPP
+
+#include <hadsl/source/duration.hpp>
+#include <hadsl/specification.hpp>
+#include <hadsl/verdict.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hadsl::program {
+
+enum class solver { z3, exhaustive };
+
+/// How to judge, the same for every specification of a run.
+struct judge_options {
+    program::solver solver = program::solver::z3;
+    bool all = false;              // every minimal counterexample, not only the first
+    std::size_t most = 20;         // with `all`, per claim
+    std::optional<duration> limit; // per claim
+    std::int32_t today = 0;        // year * 10000 + month * 100 + day
+    std::function<void(std::size_t done)> progress; // never empty
+};
+
+/// Judges some claims of a sound specification. Throws `internal_error`.
+[[nodiscard]] judgement judge(specification const& of, std::vector<std::size_t> const& claims,
+                              judge_options const& options);
+
+/// `Z3 4.8.12`, as it is linked.
+[[nodiscard]] std::string solver_version();
+
+} // namespace hadsl::program
+
+#endif

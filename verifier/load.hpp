@@ -1,0 +1,18 @@
+// verifier/load.hpp - specifications for the program; the parser is compiled once, in load.cpp.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_PROGRAM_LOAD_HPP
+#define HADSL_PROGRAM_LOAD_HPP
+
+#include <hadsl/specification.hpp>
+
+#include <string>
+
+namespace hadsl::program {
+
+/// Reads the specification at a path; `-` is standard input. What is wrong with it is said in its
+/// diagnostics.
+[[nodiscard]] specification load(std::string const& path);
+
+} // namespace hadsl::program
+
+#endif

@@ -1,0 +1,114 @@
+// verifier/main.cpp - the program hadsl: reads the command line and runs one command.
+// SPDX-License-Identifier: BSL-1.0
+#include "check_command.hpp"
+#include "exit_code.hpp"
+#include "judge.hpp"
+#include "usage.hpp"
+
+#include <hadsl/report/names.hpp>
+#include <hadsl/report/printable.hpp>
+#include <hadsl/source/spelling.hpp>
+#include <hadsl/version.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using hadsl::program::exit_code;
+
+void complain(std::string_view kind, std::string_view message) {
+    std::fprintf(stderr, "hadsl: %.*s%.*s\n", static_cast<int>(kind.size()), kind.data(),
+                 static_cast<int>(message.size()), message.data());
+}
+
+[[nodiscard]] exit_code print(std::string const& text) {
+    if (std::fputs(text.c_str(), stdout) == EOF || std::fflush(stdout) != 0) {
+        complain("error: ", "cannot write to standard output");
+        return exit_code::wrong;
+    }
+    return exit_code::proven;
+}
+
+/// What is wrong with a word that nothing accepts: a slip in the name of a command or an option.
+[[nodiscard]] std::string unknown_word(std::string const& word, CLI::App const& app) {
+    std::vector<std::string> names;
+    bool const is_option = word.starts_with('-');
+    for (auto const* const command : app.get_subcommands([](CLI::App const*) { return true; })) {
+        if (!is_option) {
+            names.push_back(command->get_name());
+        }
+        for (auto const* const option : command->get_options()) {
+            for (auto const& name : option->get_lnames()) {
+                if (is_option) {
+                    names.push_back("--" + name);
+                }
+            }
+        }
+    }
+    auto const bare = word.substr(0, word.find('='));
+    auto const meant = hadsl::source::closest(bare, names);
+    return "found `" + hadsl::report::printable(word) + "`, expected " +
+           (is_option ? "an option" : "one of: " + hadsl::report::listed_plainly(names)) +
+           (meant ? "; did you mean `" + *meant + "`?" : std::string());
+}
+
+[[nodiscard]] exit_code run(int argc, char** argv) {
+    CLI::App app("Proves or refutes claims about high availability.\n\n"
+                 "A specification says what runs where, what protects it, and which failures must "
+                 "not bring it down.",
+                 "hadsl");
+    app.set_version_flag("--version", [] {
+        return "hadsl " + std::string(hadsl::version) + " (language " +
+               std::to_string(hadsl::language_version) + ", " + hadsl::program::solver_version() +
+               ")";
+    });
+    app.footer("\n`hadsl check --help` tells more, with examples and exit codes.");
+    auto const check = hadsl::program::add_check_command(app);
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::CallForHelp const&) {
+        return print(app.help());
+    } catch (CLI::CallForAllHelp const&) {
+        return print(app.help("", CLI::AppFormatMode::All));
+    } catch (CLI::CallForVersion const& version) {
+        return print(std::string(version.what()) + "\n");
+    } catch (CLI::ExtrasError const&) {
+        auto const extra = app.remaining(true);
+        complain("error: ", unknown_word(extra.empty() ? "?" : extra.front(), app));
+        return exit_code::wrong;
+    } catch (CLI::ParseError const& wrong) {
+        complain("error: ", wrong.what());
+        complain("", "`hadsl --help` and `hadsl check --help` show what can be asked");
+        return exit_code::wrong;
+    }
+    if (app.get_subcommands().empty()) {
+        std::fputs(app.help().c_str(), stderr);
+        complain("error: ", "found no command, expected one of those above");
+        return exit_code::wrong;
+    }
+    return check();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    // A reader that goes away is an error of writing, told in words.
+    std::signal(SIGPIPE, SIG_IGN);
+    auto code = exit_code::internal;
+    try {
+        code = run(argc, argv);
+    } catch (hadsl::program::usage_error const& wrong) {
+        complain("error: ", wrong.what());
+        code = exit_code::wrong;
+    } catch (std::exception const& bug) {
+        complain("internal error: ", bug.what());
+    }
+    return static_cast<int>(code);
+}

@@ -1,0 +1,143 @@
+// verifier/output.cpp - where reports go: whole, or not at all.
+// SPDX-License-Identifier: BSL-1.0
+#include "output.hpp"
+
+#include "usage.hpp"
+
+#include <hadsl/source/files.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace hadsl::program {
+
+namespace {
+
+[[noreturn]] void cannot_write(std::string const& where, int error) {
+    throw usage_error("cannot write " + where + ": " + source::reason_of(error));
+}
+
+[[nodiscard]] bool is_set(char const* variable) {
+    auto const* const value = std::getenv(variable);
+    return value != nullptr && *value != '\0';
+}
+
+[[nodiscard]] double seconds_now() {
+    using namespace std::chrono;
+    return duration_cast<std::chrono::duration<double>>(steady_clock::now().time_since_epoch())
+        .count();
+}
+
+} // namespace
+
+destination::destination(std::string path) : path_(std::move(path)) {
+    if (path_.empty()) {
+        return;
+    }
+    std::error_code failed;
+    auto target = std::filesystem::weakly_canonical(path_, failed);
+    auto const status = std::filesystem::status(target, failed);
+    if (std::filesystem::is_directory(status)) {
+        cannot_write("`" + path_ + "`", EISDIR);
+    }
+    // A pipe or a device is written to; a file is replaced.
+    bool const is_replaced =
+        !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+    written_ = target;
+    if (is_replaced) {
+        written_ += "." + std::to_string(getpid()) + ".part";
+        final_ = std::move(target);
+    }
+    open_ = std::fopen(written_.c_str(), "wb");
+    if (open_ == nullptr) {
+        cannot_write("`" + path_ + "`", errno);
+    }
+    if (std::filesystem::exists(status) && is_replaced) {
+        std::filesystem::permissions(written_, status.permissions(), failed);
+    }
+}
+
+destination::destination(destination&& other) noexcept
+    : path_(std::move(other.path_)), final_(std::move(other.final_)),
+      written_(std::move(other.written_)), open_(std::exchange(other.open_, nullptr)) {}
+
+destination::~destination() {
+    if (open_ == nullptr) {
+        return;
+    }
+    std::fclose(open_);
+    if (!final_.empty()) {
+        std::error_code ignored;
+        std::filesystem::remove(written_, ignored);
+    }
+}
+
+void destination::write(std::string_view text) {
+    auto const where = path_.empty() ? std::string("the report") : "`" + path_ + "`";
+    auto* const to = path_.empty() ? stdout : open_;
+    errno = 0;
+    bool const is_written =
+        std::fwrite(text.data(), 1, text.size(), to) == text.size() && std::fflush(to) == 0;
+    if (!is_written) {
+        cannot_write(where, errno == 0 ? EIO : errno);
+    }
+    if (path_.empty()) {
+        return;
+    }
+    auto const closed = std::fclose(std::exchange(open_, nullptr));
+    auto error = std::error_code(closed == 0 ? 0 : errno, std::generic_category());
+    if (!error && !final_.empty()) {
+        std::filesystem::rename(written_, final_, error);
+    }
+    if (error) {
+        std::error_code ignored;
+        std::filesystem::remove(final_.empty() ? std::filesystem::path() : written_, ignored);
+        cannot_write(where, error.value());
+    }
+}
+
+report::style style_of_terminal(colours wanted) {
+    report::style style;
+    bool const is_terminal = isatty(STDOUT_FILENO) == 1;
+    auto const* const terminal = std::getenv("TERM");
+    bool const is_dumb = terminal == nullptr || std::strcmp(terminal, "dumb") == 0;
+    auto const* const forced = std::getenv("CLICOLOR_FORCE");
+    bool const is_forced = is_set("CLICOLOR_FORCE") && std::strcmp(forced, "0") != 0;
+    style.colour =
+        wanted == colours::always || (wanted == colours::automatic && !is_set("NO_COLOR") &&
+                                      (is_forced || (is_terminal && !is_dumb)));
+    if (winsize size{};
+        is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        style.width = std::clamp<std::size_t>(size.ws_col, 60, 160);
+    }
+    return style;
+}
+
+progress::progress() : is_terminal_(isatty(STDERR_FILENO) == 1), begun_(seconds_now()) {}
+
+progress::~progress() {
+    if (is_shown_) {
+        std::fputs("\r\x1b[K", stderr);
+        std::fflush(stderr);
+    }
+}
+
+void progress::show(std::string_view text) {
+    if (!is_terminal_ || seconds_now() - begun_ < 1) {
+        return;
+    }
+    auto const line = report::cropped(text, 70);
+    std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
+    std::fflush(stderr);
+    is_shown_ = true;
+}
+
+} // namespace hadsl::program
