@@ -1,0 +1,36 @@
+# install.cmake - what an installed copy consists of, and how find_package(hadsl) finds it.
+
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+set(hadsl_package_dir "${CMAKE_INSTALL_DATADIR}/cmake/hadsl")
+
+install(DIRECTORY include/hadsl DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+
+# One export file each, so that a project that asks for `core` is not asked for Boost and Z3.
+foreach(component IN ITEMS core embed grammar verifier hadsl)
+  install(TARGETS hadsl_${component} EXPORT hadsl_${component})
+  install(
+    EXPORT hadsl_${component}
+    NAMESPACE hadsl::
+    FILE hadsl-${component}.cmake
+    DESTINATION "${hadsl_package_dir}")
+endforeach()
+
+if(HADSL_BUILD_PROGRAM)
+  install(TARGETS hadsl_cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()
+
+configure_package_config_file(
+  cmake/hadslConfig.cmake.in "${PROJECT_BINARY_DIR}/cmake/hadslConfig.cmake"
+  INSTALL_DESTINATION "${hadsl_package_dir}"
+  NO_CHECK_REQUIRED_COMPONENTS_MACRO)
+# Headers fit every architecture, hence share/ and ARCH_INDEPENDENT.
+write_basic_package_version_file(
+  "${PROJECT_BINARY_DIR}/cmake/hadslConfigVersion.cmake"
+  COMPATIBILITY SameMajorVersion
+  ARCH_INDEPENDENT)
+install(
+  FILES "${PROJECT_BINARY_DIR}/cmake/hadslConfig.cmake"
+        "${PROJECT_BINARY_DIR}/cmake/hadslConfigVersion.cmake" cmake/FindZ3.cmake
+  DESTINATION "${hadsl_package_dir}")

@@ -1,0 +1,26 @@
+#!/usr/bin/env python3
+"""Every code of source/codes.def is said by some corpus file, and no number is given twice."""
+# SPDX-License-Identifier: BSL-1.0
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+REGISTRY = ROOT / "include" / "hadsl" / "source" / "codes.def"
+
+# Codes that no file can show, with the reason.
+UNREACHABLE = {}
+
+codes = re.findall(r"^HADSL_CODE\((\w+),\s*(\d+),", REGISTRY.read_text(encoding="utf-8"), re.M)
+said = set()
+for file in (ROOT / "tests" / "corpus").rglob("*"):
+    if file.suffix in (".hadsl", ".txt"):
+        said.update(re.findall(rb"\[HA(\d{4})\]", file.read_bytes()))
+
+wrong = [f"{name} has no number of its own" for at, (name, number) in enumerate(codes)
+         if number in [other for _, other in codes[:at]]]
+for name, number in codes:
+    if name not in UNREACHABLE and f"{int(number):04}".encode() not in said:
+        wrong.append(f"no corpus file is answered with {name} [HA{int(number):04}]")
+print("\n".join(wrong) or f"all {len(codes)} codes are said in the corpus")
+sys.exit(1 if wrong else 0)
