@@ -86,15 +86,21 @@ public:
         }
         auto const& struck = happening.strikes; // by component
         for (std::size_t first = 0; first < struck.size();) {
-            bool has_one = false;
-            bool has_other = false;
             auto last = first;
-            for (; last < struck.size() && struck[last].component == struck[first].component;
-                 ++last) {
-                has_one = has_one || holds(struck[last], one);
-                has_other = has_other || holds(struck[last], other);
+            while (last < struck.size() && struck[last].component == struck[first].component) {
+                ++last;
             }
-            if (has_one != has_other) {
+            auto const cut_off = [&](site inner) {
+                // What stands on a component is in it when all its copies are.
+                auto const& its = (*base_.in)[struck[first].component];
+                bool const whole =
+                    its.mode == model::run_mode::one_copy || last - first == its.copies.size();
+                return (whole && base_.places.contains(struck[first].component, inner)) ||
+                       std::any_of(struck.begin() + static_cast<std::ptrdiff_t>(first),
+                                   struck.begin() + static_cast<std::ptrdiff_t>(last),
+                                   [&](strike const& each) { return is_copy(each, inner); });
+            };
+            if (cut_off(one) != cut_off(other)) {
                 return true;
             }
             first = last;
@@ -416,9 +422,7 @@ private:
                 for (std::size_t voter = 0; voter < component.copies.size(); ++voter) {
                     site const seen{id, static_cast<std::int32_t>(voter)};
                     votes +=
-                        own.vote[voter].is_zero() && !apart(seen, standby) && apart(seen, active)
-                            ? 1U
-                            : 0U;
+                        is_alive(voter) && !apart(seen, standby) && apart(seen, active) ? 1U : 0U;
                 }
             }
             for (auto const& role : component.quorum->voters) {
@@ -442,12 +446,8 @@ private:
         return false;
     }
 
-    [[nodiscard]] constexpr bool holds(strike const& struck, site inner) const {
-        if (struck.component == inner.component && (inner.copy < 0 || inner.copy == struck.copy)) {
-            return true;
-        }
-        return !has_copies((*base_.in)[struck.component]) &&
-               base_.places.contains(struck.component, inner);
+    [[nodiscard]] static constexpr bool is_copy(strike const& struck, site inner) {
+        return struck.component == inner.component && (inner.copy < 0 || inner.copy == struck.copy);
     }
 
     groundwork base_;
