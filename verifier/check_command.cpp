@@ -240,8 +240,8 @@ template <class Meaning>
             }
             auto const claims = select_claims(each.read.architecture, given.claims, matched);
             how.progress = [&](std::size_t done) {
-                shown.show("checking " + each.path + ": " + std::to_string(done) + " of " +
-                           report::counted(claims.size(), "claim"));
+                shown.show("checking " + each.path + ": claim " + std::to_string(done + 1) +
+                           " of " + std::to_string(claims.size()));
             };
             each.judged = judge(each.read, claims, how);
         }

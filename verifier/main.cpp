@@ -24,8 +24,8 @@ namespace {
 using hadsl::program::exit_code;
 
 void complain(std::string_view kind, std::string_view message) {
-    std::fprintf(stderr, "hadsl: %.*s%.*s\n", static_cast<int>(kind.size()), kind.data(),
-                 static_cast<int>(message.size()), message.data());
+    auto const line = "hadsl: " + std::string(kind) + hadsl::report::printable(message) + "\n";
+    std::fputs(line.c_str(), stderr);
 }
 
 [[nodiscard]] exit_code print(std::string const& text) {
@@ -54,7 +54,7 @@ void complain(std::string_view kind, std::string_view message) {
     }
     auto const bare = word.substr(0, word.find('='));
     auto const meant = hadsl::source::closest(bare, names);
-    return "found `" + hadsl::report::printable(word) + "`, expected " +
+    return "found `" + word + "`, expected " +
            (is_option ? "an option" : "one of: " + hadsl::report::listed_plainly(names)) +
            (meant ? "; did you mean `" + *meant + "`?" : std::string());
 }

@@ -30,12 +30,6 @@ namespace {
     return value != nullptr && *value != '\0';
 }
 
-[[nodiscard]] double seconds_now() {
-    using namespace std::chrono;
-    return duration_cast<std::chrono::duration<double>>(steady_clock::now().time_since_epoch())
-        .count();
-}
-
 } // namespace
 
 destination::destination(std::string path) : path_(std::move(path)) {
@@ -121,23 +115,42 @@ report::style style_of_terminal(colours wanted) {
     return style;
 }
 
-progress::progress() : is_terminal_(isatty(STDERR_FILENO) == 1), begun_(seconds_now()) {}
-
-progress::~progress() {
-    if (is_shown_) {
-        std::fputs("\r\x1b[K", stderr);
-        std::fflush(stderr);
+progress::progress() {
+    if (isatty(STDERR_FILENO) == 1) {
+        writer_ = std::thread([this] { write_lines(); });
     }
 }
 
-void progress::show(std::string_view text) {
-    if (!is_terminal_ || seconds_now() - begun_ < 1) {
+progress::~progress() {
+    if (!writer_.joinable()) {
         return;
     }
-    auto const line = report::cropped(text, 70);
-    std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
-    std::fflush(stderr);
-    is_shown_ = true;
+    {
+        std::lock_guard const lock(mutex_);
+        is_done_ = true;
+    }
+    wake_.notify_all();
+    writer_.join();
+}
+
+void progress::show(std::string text) {
+    std::lock_guard const lock(mutex_);
+    text_ = std::move(text);
+}
+
+void progress::write_lines() {
+    using namespace std::chrono_literals;
+    std::unique_lock lock(mutex_);
+    int seconds = 1;
+    for (; !wake_.wait_for(lock, 1s, [this] { return is_done_; }); ++seconds) {
+        auto const line = report::cropped(text_, 60) + " (" + std::to_string(seconds) + " s)";
+        std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
+        std::fflush(stderr);
+    }
+    if (seconds > 1) {
+        std::fputs("\r\x1b[K", stderr);
+        std::fflush(stderr);
+    }
 }
 
 } // namespace hadsl::program

@@ -5,10 +5,13 @@
 
 #include <hadsl/report/style.hpp>
 
+#include <condition_variable>
 #include <cstdio>
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace hadsl::program {
 
@@ -38,7 +41,8 @@ enum class colours { automatic, always, never };
 /// CLICOLOR_FORCE) and the terminal say; the terminal's width.
 [[nodiscard]] report::style style_of_terminal(colours wanted);
 
-/// One line on standard error that is overwritten as work goes on; silent when that is no terminal.
+/// What is being done, on one line of standard error that is written afresh every second; silent
+/// during the first second and where that is no terminal.
 class progress {
 public:
     progress();
@@ -46,13 +50,17 @@ public:
     progress& operator=(progress const&) = delete;
     ~progress();
 
-    /// Shows the text, once a second of work has passed.
-    void show(std::string_view text);
+    /// What is being done from now on.
+    void show(std::string text);
 
 private:
-    bool is_terminal_ = false;
-    bool is_shown_ = false;
-    double begun_ = 0; // seconds
+    void write_lines();
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::string text_;
+    bool is_done_ = false;
+    std::thread writer_;
 };
 
 } // namespace hadsl::program

@@ -397,8 +397,12 @@ class Terminal(CheckTest):
             done = self.check(self.write("a\x1b[5m.hadsl", source))
             self.assertNotIn("\x1b", done.out + done.err)
             self.assertNotIn("\x07", done.out + done.err)
-        done = self.check("nothing\x1b[2J", "--claim", "\x1b[2J")
-        self.assertNotIn("\x1b", done.out + done.err)
+        for arguments in (["nothing\x1b[2J", "--claim", "\x1b[2J"], ["a", "--format", "x\x1b[2J"],
+                          ["a", "--\x1b[2J"], ["a", "--max", "\x1b[2J"],
+                          ["a", "--format", "json:/no\x1b[2J/r"]):
+            done = self.check(*arguments)
+            self.assertEqual(done.returncode, WRONG)
+            self.assertNotIn("\x1b", done.out + done.err)
 
 
 class BadInput(CheckTest):

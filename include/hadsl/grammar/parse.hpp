@@ -1,7 +1,7 @@
 // hadsl/grammar/parse.hpp - text to tree, or everything that is wrong with the text.
 // SPDX-License-Identifier: BSL-1.0
 //
-// Costs about five seconds to compile (Boost.Spirit X3): include it in few translation units.
+// Costs five to ten seconds to compile (Boost.Spirit X3): include it in few translation units.
 #ifndef HADSL_GRAMMAR_PARSE_HPP
 #define HADSL_GRAMMAR_PARSE_HPP
 

@@ -147,12 +147,14 @@ private:
         for (auto const& each : of.story) {
             steps.push_back(step(each));
         }
-        return {{"events", std::move(events)},
-                {"effect", effect_name(claim)},
-                {"target", in_[of.target].name},
-                {"duration_ms", json_of(of.amount)},
-                {"message", consequence_text(in_, events_, claim, of)},
-                {"steps", std::move(steps)}};
+        json out;
+        out.add("events", std::move(events));
+        out.add("effect", effect_name(claim));
+        out.add("target", in_[of.target].name);
+        out.add("duration_ms", json_of(of.amount));
+        out.add("message", consequence_text(in_, events_, claim, of));
+        out.add("steps", std::move(steps));
+        return out;
     }
 
     [[nodiscard]] json event(fault::event const& of) const {
@@ -226,21 +228,20 @@ public:
 
     /// The document, with a line end.
     [[nodiscard]] std::string take() && {
-        json out{
-            {"format_version", 1},
-            {"tool",
-             {{"name", "hadsl"}, {"version", version}, {"language_version", language_version}}},
-            {"inputs", std::move(inputs_)},
-            {"summary",
-             {{"claims", sum_.total()},
-              {"proven", sum_.proven},
-              {"vacuous", sum_.vacuous},
-              {"refuted", sum_.refuted},
-              {"accepted", sum_.accepted},
-              {"undecided", sum_.undecided},
-              {"diagnostics", diagnostics_.size()}}},
-            {"diagnostics", std::move(diagnostics_)},
-            {"claims", std::move(claims_)}};
+        json tool{{"name", "hadsl"}, {"version", version}, {"language_version", language_version}};
+        json sum{{"claims", sum_.total()},
+                 {"proven", sum_.proven},
+                 {"vacuous", sum_.vacuous},
+                 {"refuted", sum_.refuted},
+                 {"accepted", sum_.accepted},
+                 {"undecided", sum_.undecided},
+                 {"diagnostics", diagnostics_.size()}};
+        json out{{"format_version", 1}};
+        out.add("tool", std::move(tool));
+        out.add("inputs", std::move(inputs_));
+        out.add("summary", std::move(sum));
+        out.add("diagnostics", std::move(diagnostics_));
+        out.add("claims", std::move(claims_));
         return out.dump() + "\n";
     }
 

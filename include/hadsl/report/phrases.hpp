@@ -51,7 +51,7 @@ namespace hadsl::report {
             }
         }
     }
-    return listed(names, 12);
+    return listed(names, 7);
 }
 
 /// `db1 or db2`, as it was written.

@@ -309,8 +309,7 @@ struct backup {
     bool operator==(backup const&) const = default;
 };
 using mechanism_property = std::variant<role, parameter, run_mode, copies_lag, copies_hold, quorum,
-                                        requests, rule, mirrors, isolated, fenced, applies,
-                                        backup>;
+                                        requests, rule, mirrors, isolated, fenced, applies, backup>;
 
 struct mechanism {
     name declared;

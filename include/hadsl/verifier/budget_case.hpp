@@ -27,7 +27,7 @@ template <solver Solver>
 class budget_case {
 public:
     budget_case(subject& of, model::claim const& claim, Solver& with, options const& chosen)
-        : of_(&of), claim_(&claim), with_(&with), does_prune_(chosen.prune),
+        : of_(&of), claim_(&claim), with_(&with), prune_above_(chosen.prune_above),
           patience_(chosen.patience()) {
         for (auto const& each : claim.budget.budgets) {
             named_.push_back({static_cast<std::size_t>(std::max(each.count, 0)),
@@ -72,7 +72,7 @@ public:
     /// The smallest allowed scenarios in which `top` holds.
     [[nodiscard]] minimal_sets solve(fault::node_id top, budgets const& allowed, std::size_t most) {
         auto met = oblige(of_->lowering().nodes(), top, allowed);
-        if (does_prune_ && met.graph.size() > small_graph) {
+        if (met.graph.size() > prune_above_) {
             met = prune(met, allowed);
         }
         if (met.top == fault::never_node) {
@@ -86,7 +86,7 @@ private:
     subject* of_;
     model::claim const* claim_;
     Solver* with_;
-    bool does_prune_;
+    std::size_t prune_above_;
     verifier::patience patience_;
     std::vector<term> named_;
 };

@@ -36,6 +36,9 @@ struct minimal_sets {
     std::string unknown_because; // the search ended early: why
 };
 
+/// Up to how many nodes the solver is asked at once whether fewer failures are enough.
+inline constexpr std::size_t largest_unpriced_graph = 150;
+
 /// Up to how many nodes sets of three and more failures are found in order.
 inline constexpr std::size_t largest_orderly_graph = 3000;
 
@@ -137,7 +140,7 @@ private:
 
     /// Whether a glance at a large graph tells that fewer failures are not enough.
     [[nodiscard]] bool is_least(std::size_t size) const {
-        return of_->graph.size() > small_graph && is_beyond(*of_, size - 1);
+        return of_->graph.size() > largest_unpriced_graph && is_beyond(*of_, size - 1);
     }
 
     /// Whether a single event will do; to try them all is cheaper than to ask.

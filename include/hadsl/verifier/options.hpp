@@ -21,8 +21,9 @@ struct options {
     std::atomic<bool> const* stop = nullptr; // set from outside: the rest is undecided
     /// Year * 10000 + month * 100 + day, for acceptances that end; 0: none has ended.
     std::int32_t today = 0;
-    /// Large fault graphs lose what their budgets cannot afford before the solver sees them.
-    bool prune = true;
+    /// Fault graphs of more nodes lose what their budgets cannot afford before the solver sees
+    /// them; it answers smaller ones as fast as they are pruned.
+    std::size_t prune_above = 150;
 
     /// The patience for a claim that is taken up now.
     [[nodiscard]] verifier::patience patience() const {

@@ -218,9 +218,6 @@ private:
 
 } // namespace detail
 
-/// Graphs of fewer nodes than this go to the solver as they are: it is as fast as pricing them.
-inline constexpr std::size_t small_graph = 150;
-
 /// Whether prices alone tell that no scenario of at most so many failures breaks the obligation.
 [[nodiscard]] inline bool is_beyond(obligation const& of, std::size_t most) {
     return !detail::pricing(of, most).is_affordable(of.top);

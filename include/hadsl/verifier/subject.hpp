@@ -19,10 +19,12 @@ namespace hadsl::verifier {
 /// for it. Both must outlive it.
 class subject {
 public:
-    explicit subject(model::architecture const& in) : subject(in, nullptr) {}
+    explicit subject(model::architecture const& in, fault::lowering_limits limits = {})
+        : subject(in, nullptr, limits) {}
     /// `events` are `fault::list_events(in)`.
-    subject(model::architecture const& in, std::vector<fault::event> const& events)
-        : subject(in, &events) {}
+    subject(model::architecture const& in, std::vector<fault::event> const& events,
+            fault::lowering_limits limits = {})
+        : subject(in, &events, limits) {}
     subject(subject const&) = delete;
     subject& operator=(subject const&) = delete;
 
@@ -63,10 +65,11 @@ public:
     }
 
 private:
-    subject(model::architecture const& in, std::vector<fault::event> const* events)
+    subject(model::architecture const& in, std::vector<fault::event> const* events,
+            fault::lowering_limits limits)
         : in_(&in), own_(events == nullptr ? fault::list_events(in) : std::vector<fault::event>()),
-          events_(events == nullptr ? &own_ : events), meaning_(in, *events_), lowering_(meaning_),
-          times_assumed_(events_->size(), 0) {
+          events_(events == nullptr ? &own_ : events), meaning_(in, *events_),
+          lowering_(meaning_, limits), times_assumed_(events_->size(), 0) {
         for (auto const& each : in.assumptions) {
             assumed_.push_back(eligible(in, *events_, each));
             for (auto const event : assumed_.back()) {

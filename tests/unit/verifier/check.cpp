@@ -317,11 +317,11 @@ TEST_CASE("pruning changes no verdict") {
             "claim b: no 3 breakage causes outage of shop longer than 5s\n"
             "claim c: no single failure causes outage of shop longer than 5s\n";
     auto const of = test::load_text(text);
-    for (bool const prune : {true, false}) {
+    for (std::size_t const above : {std::size_t{0}, SIZE_MAX}) {
         verifier::subject subject(of.architecture, of.events);
         z3_solver z3;
         options chosen;
-        chosen.prune = prune;
+        chosen.prune_above = above;
         auto const judged = check_all(subject, z3, chosen);
         CHECK(judged.verdicts[0].outcome == outcome::proven);
         CHECK_FALSE(judged.verdicts[0].is_vacuous());
