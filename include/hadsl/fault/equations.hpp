@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -86,17 +87,20 @@ public:
         return definitions_[static_cast<std::size_t>(which)].solution;
     }
 
+    /// Asked now and then while solving; true ends it.
+    using patience = std::function<bool()>;
+
     enum class outcome {
         solved,
-        too_large,    // the graph outgrew `most_nodes`
+        gave_up,      // `is_too_much` said so
         self_feeding, // a circle through a `shorter` edge, see `refuse_shorter`
     };
 
     /// Solves everything declared since the last call. With `refuse_shorter`, a circle that has a
     /// `shorter` edge in it is not solved: at an unbounded time such an edge looks plain, but each
     /// round through it takes longer.
-    outcome solve(std::size_t most_nodes, bool refuse_shorter) {
-        auto const result = visit_circles(most_nodes, refuse_shorter);
+    outcome solve(patience const& is_too_much, bool refuse_shorter) {
+        auto const result = visit_circles(is_too_much, refuse_shorter);
         if (result != outcome::solved) {
             // What is half done must not be taken for an answer.
             forget();
@@ -168,7 +172,7 @@ private:
     }
 
     // Tarjan's algorithm with an explicit stack, over the unknowns declared since the last call.
-    outcome visit_circles(std::size_t most_nodes, bool refuse_shorter) {
+    outcome visit_circles(patience const& is_too_much, bool refuse_shorter) {
         auto const base = first_open_;
         auto const size = definitions_.size() - base;
         std::vector<std::int32_t> order(size, -1);
@@ -216,7 +220,7 @@ private:
                         open[member] = false;
                         circle.push_back(base + member);
                     } while (member != which);
-                    auto const result = close(std::move(circle), most_nodes, refuse_shorter);
+                    auto const result = close(std::move(circle), is_too_much, refuse_shorter);
                     if (result != outcome::solved) {
                         return result;
                     }
@@ -231,7 +235,8 @@ private:
         return outcome::solved;
     }
 
-    outcome close(std::vector<std::size_t> circle, std::size_t most_nodes, bool refuse_shorter) {
+    outcome close(std::vector<std::size_t> circle, patience const& is_too_much,
+                  bool refuse_shorter) {
         std::sort(circle.begin(), circle.end());
         bool cyclic = circle.size() > 1;
         for (auto const member : circle) {
@@ -253,8 +258,8 @@ private:
                 auto const next = build(definitions_[member].defined_as);
                 changed = changed || next != definitions_[member].solution;
                 definitions_[member].solution = next;
-                if (nodes_->size() > most_nodes) {
-                    return outcome::too_large;
+                if (is_too_much()) {
+                    return outcome::gave_up;
                 }
             }
         }

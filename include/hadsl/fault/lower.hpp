@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,8 +28,8 @@ namespace hadsl::fault {
 
 /// Limits of one lowering; beyond them a question has no answer.
 struct lowering_limits {
-    std::size_t questions = 4'000'000;
-    std::size_t nodes = 8'000'000;
+    std::size_t questions = 2'000'000;
+    std::size_t nodes = 4'000'000;
 };
 
 class lowering {
@@ -63,16 +64,30 @@ public:
 
     [[nodiscard]] std::string const& why_not() const { return why_not_; }
 
+    /// From now on a question also has no answer once `is_over` says so; it is asked often.
+    void give_up_when(std::function<bool()> is_over) {
+        over_ = std::move(is_over);
+        is_over_ = false;
+    }
+
 private:
     std::optional<node_id> answer(question const& asked_for) {
         auto const top = ask_.settle(asked_for);
         switch (solve(top, true)) {
         case equations::outcome::solved: return ask_.system().solution(ask_.ask(top));
         case equations::outcome::self_feeding: return answer_at_finite_times(asked_for);
-        case equations::outcome::too_large: break;
+        case equations::outcome::gave_up: break;
         }
-        why_not_ = "the fault graph is too large";
+        why_not_ = is_over_ ? "no answer within the time allowed" : "the fault graph is too large";
         return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_too_much() {
+        constexpr std::size_t steps_between_looks = 256;
+        if (over_ && ++steps_ % steps_between_looks == 0) {
+            is_over_ = is_over_ || over_();
+        }
+        return is_over_ || nodes_.size() >= limits_.nodes;
     }
 
     equations::outcome solve(question const& top, bool refuse_shorter) {
@@ -84,11 +99,11 @@ private:
             auto const next = ask_.take_open();
             auto const which = ask_.ask(next);
             system.define(which, equation(next));
-            fits = system.size() < limits_.questions && nodes_.size() < limits_.nodes;
+            fits = system.size() < limits_.questions && !is_too_much();
         }
-        auto result = equations::outcome::too_large;
+        auto result = equations::outcome::gave_up;
         if (fits) {
-            result = system.solve(limits_.nodes, refuse_shorter);
+            result = system.solve([this] { return is_too_much(); }, refuse_shorter);
         } else {
             system.forget();
         }
@@ -116,7 +131,8 @@ private:
         bool const solved = at_bound != forever && solve(top, false) == equations::outcome::solved;
         ask_.ask_only_finite(false);
         if (!solved) {
-            why_not_ = "a circle of waits takes too many steps to unroll";
+            why_not_ = is_over_ ? "no answer within the time allowed"
+                                : "a circle of waits takes too many steps to unroll";
             return std::nullopt;
         }
         return ask_.system().solution(ask_.ask(top));
@@ -169,6 +185,9 @@ private:
     outage_equations outage_;
     data_equations data_;
     std::string why_not_;
+    std::function<bool()> over_;
+    bool is_over_ = false;
+    std::size_t steps_ = 0;
 };
 
 } // namespace hadsl::fault

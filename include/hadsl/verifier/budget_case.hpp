@@ -29,6 +29,7 @@ public:
     budget_case(subject& of, model::claim const& claim, Solver& with, options const& chosen)
         : of_(&of), claim_(&claim), with_(&with), prune_above_(chosen.prune_above),
           patience_(chosen.patience()) {
+        of.lowering().give_up_when([patience = patience_] { return patience.is_over(); });
         for (auto const& each : claim.budget.budgets) {
             named_.push_back({static_cast<std::size_t>(std::max(each.count, 0)),
                               eligible(of.in(), of.events(), each)});
