@@ -90,8 +90,9 @@ using named_event =
         return moved;
     };
     for (std::size_t claim = 0; claim < in.claims.size(); ++claim) {
+        tried_claim const tried(before, claim);
         std::set<mask> expected;
-        for (auto const each : tried_claim(before, claim).refuting()) {
+        for (auto const each : tried.refuting()) {
             expected.insert(move(each));
         }
         if (expected != tried_claim(after, claim).refuting()) {

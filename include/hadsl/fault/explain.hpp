@@ -23,8 +23,7 @@ class storyteller {
 public:
     /// All three must outlive the storyteller; `found` is `meaning.evaluate(happening)`.
     storyteller(evaluator const& meaning, scenario const& happening, evaluation const& found)
-        : meaning_(&meaning), base_(&meaning.base()), in_(meaning.base().in),
-          happening_(&happening), found_(&found),
+        : base_(&meaning.base()), in_(meaning.base().in), happening_(&happening), found_(&found),
           compute_(meaning.base(), found.readings, happening) {}
 
     /// The story of several targets, one after the other; what they share is told once.
@@ -591,7 +590,6 @@ private:
         add(step::kind::split_brain, id, 1, zero, component_of(id).at);
     }
 
-    evaluator const* meaning_;
     groundwork const* base_;
     model::architecture const* in_;
     scenario const* happening_;
