@@ -24,8 +24,9 @@ MAY_INCLUDE = {
     "specification": ["source", "model", "fault"],
     "verifier": ["source", "model", "fault", "verdict"],
     "embed": ["source", "model"],
-    # The engine of decision diagrams knows formulas only; fault trees of other tools become some.
-    "diagram": [],
+    # The engine of decision diagrams, and how a fault graph becomes one of its formulas; fault
+    # trees of other tools become some as well.
+    "diagram": ["source", "model", "fault"],
     "exchange": ["source", "diagram"],
     "report": ["version", "source", "model", "fault", "verdict"],
 }

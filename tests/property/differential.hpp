@@ -183,9 +183,10 @@ struct question {
     return all;
 }
 
-[[nodiscard]] inline std::optional<mismatch>
-compare_lowering(evaluated& model, std::vector<mask> const& scenarios, comparison const& how,
-                 totals& counted) {
+[[nodiscard]] inline std::optional<mismatch> compare_lowering(evaluated& model,
+                                                              std::vector<mask> const& scenarios,
+                                                              comparison const& how,
+                                                              totals& counted) {
     fault::lowering lowering(model.evaluator(), {how.questions, 2 * how.questions});
     std::vector<question> questions;
     std::optional<mismatch> refused;
@@ -231,8 +232,7 @@ compare_lowering(evaluated& model, std::vector<mask> const& scenarios, compariso
         for (auto at = first; at < std::min(scenarios.size(), first + 64); ++at) {
             auto const& found = model[scenarios[at]];
             for (auto const& asked : questions) {
-                bool const expected =
-                    exceeds(found, asked.component, asked.what, asked.threshold);
+                bool const expected = exceeds(found, asked.component, asked.what, asked.threshold);
                 bool const got = (truth[fault::index_of(asked.node)] >> (at - first) & 1U) != 0;
                 if (found.complete && expected != got) {
                     return mismatch{std::string("lowering of ") + asked.name, scenarios[at],
@@ -251,8 +251,7 @@ compare_lowering(evaluated& model, std::vector<mask> const& scenarios, compariso
 
 /// The first disagreement about one model.
 [[nodiscard]] inline std::optional<mismatch> find_mismatch(model::architecture const& in,
-                                                           comparison const& how,
-                                                           totals& counted) {
+                                                           comparison const& how, totals& counted) {
     evaluated model(in);
     std::multiset<plain_event> listed;
     for (auto const& each : model.events()) {
@@ -282,9 +281,8 @@ compare_lowering(evaluated& model, std::vector<mask> const& scenarios, compariso
         for (std::size_t smaller = 0; smaller < larger; ++smaller) {
             if ((scenarios[larger] & scenarios[smaller]) == scenarios[smaller] &&
                 model[scenarios[larger]].complete && model[scenarios[smaller]].complete) {
-                if (auto found =
-                        detail::shortened(scenarios[larger], model[scenarios[larger]],
-                                          model[scenarios[smaller]])) {
+                if (auto found = detail::shortened(scenarios[larger], model[scenarios[larger]],
+                                                   model[scenarios[smaller]])) {
                     return found;
                 }
             }

@@ -192,8 +192,9 @@ private:
             return true;
         }
         auto const& in = place(inner);
-        return std::any_of(in.begin(), in.end(),
-                           [&](component_id each) { return contains(outer, {each, whole}); });
+        return std::any_of(in.begin(), in.end(), [&](component_id each) {
+            return contains(outer, {each, whole});
+        });
     }
 
     [[nodiscard]] bool separates(ends const& group, thing left, thing right) const {
@@ -360,10 +361,9 @@ private:
                 return false;
             }
         }
-        return std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
-                           [&](model::symptom const& each) {
-                               return of.symptoms.count(name(each)) > 0;
-                           });
+        return std::any_of(
+            rule.symptoms.begin(), rule.symptoms.end(),
+            [&](model::symptom const& each) { return of.symptoms.count(name(each)) > 0; });
     }
 
     /// Finds the same cause in what a copy stands on.
@@ -527,8 +527,8 @@ private:
         }
         auto longest = of.strikes ? of.lasts : zero;
         if (auto const below = place_out(copy, of, old); !below.is_zero()) {
-            longest = std::max(longest, std::max(below, starts_after(copy.component, old)) +
-                                            its.starts_in);
+            longest = std::max(longest,
+                               std::max(below, starts_after(copy.component, old)) + its.starts_in);
         }
         return longest;
     }
@@ -546,8 +546,8 @@ private:
             bool const again = rule->action == restart && of.strikes &&
                                of.from.what == origin::sort::event &&
                                in_[events_[of.from.number].failure].recurs;
-            bool const from_nothing =
-                rule->action == restore && is_destroyed(copy, happening) && !can_restore(copy, happening);
+            bool const from_nothing = rule->action == restore && is_destroyed(copy, happening) &&
+                                      !can_restore(copy, happening);
             if (rule->action == take_over || again || from_nothing) {
                 continue;
             }
@@ -642,7 +642,10 @@ private:
         std::size_t voters = quorum->voters.size();
         std::size_t apart = 0;
         for (auto const& voter : quorum->voters) {
-            apart += is_up(voter, [&](component_id leaf) { return !is_apart({leaf, whole}); })
+            apart += is_up(voter,
+                           [&](component_id leaf) {
+                               return !is_apart({leaf, whole});
+                           })
                          ? 0U
                          : 1U;
         }
@@ -656,11 +659,9 @@ private:
         return apart >= voters - majority + 1;
     }
 
-    [[nodiscard]] duration seen(thing from, model::expression const& of,
-                                tables const& old) const {
-        return outage_of(of, [&](component_id leaf) {
-            return std::max(out(old, leaf), see(from, leaf, old));
-        });
+    [[nodiscard]] duration seen(thing from, model::expression const& of, tables const& old) const {
+        return outage_of(
+            of, [&](component_id leaf) { return std::max(out(old, leaf), see(from, leaf, old)); });
     }
 
     [[nodiscard]] duration roles(model::rule const& of, thing from, tables const& old) const {
@@ -727,8 +728,8 @@ private:
             for (std::int32_t other = 0; other < copies(from.component); ++other) {
                 thing const to{from.component, other};
                 if (other != from.copy) {
-                    auto const wait = std::max(acting(*rule, to, old),
-                                               standby ? serve(to, old) : zero);
+                    auto const wait =
+                        std::max(acting(*rule, to, old), standby ? serve(to, old) : zero);
                     best = std::min(best, rule->time + wait);
                 }
             }
@@ -859,9 +860,8 @@ private:
         std::int32_t others = 0;
         if (its.mode != model::run_mode::one_copy) {
             for (std::int32_t other = 0; other < copies(copy.component); ++other) {
-                others += other != copy.copy && !is_destroyed({copy.component, other}, happening)
-                              ? 1
-                              : 0;
+                others +=
+                    other != copy.copy && !is_destroyed({copy.component, other}, happening) ? 1 : 0;
             }
         }
         return others >= (its.data_in_shares ? its.at_least : 1) ||
@@ -872,8 +872,8 @@ private:
     [[nodiscard]] duration own_data_loss(component_id id, fault::scenario const& happening,
                                          tables const& now) const {
         auto const& its = in_[id];
-        bool const all = its.mode == model::run_mode::all_active ||
-                         its.mode == model::run_mode::lockstep;
+        bool const all =
+            its.mode == model::run_mode::all_active || its.mode == model::run_mode::lockstep;
         duration lost = zero;
         auto const active = its.mode == model::run_mode::all_active ? copies(id) : 1;
         for (std::int32_t copy = 0; copy < active; ++copy) {
@@ -993,17 +993,16 @@ private:
                               tables const& now) const {
         using enum model::run_mode;
         auto const& its = in_[id];
-        bool const can_split =
-            (its.mode == one_active || its.mode == lockstep) && its.copies.size() > 1 &&
-            !its.fenced_by && !(its.quorum && !its.isolated_keep_writing);
+        bool const can_split = (its.mode == one_active || its.mode == lockstep) &&
+                               its.copies.size() > 1 && !its.fenced_by &&
+                               !(its.quorum && !its.isolated_keep_writing);
         auto const names = isolation_names();
         bool const sees_it =
             std::any_of(its.rules.begin(), its.rules.end(), [&](model::rule const& rule) {
                 return rule.action == model::action::take_over &&
                        std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
                                    [&](model::symptom const& each) {
-                                       return each.loss ||
-                                              names.count(in_[*each.failure].name) > 0;
+                                       return each.loss || names.count(in_[*each.failure].name) > 0;
                                    });
             });
         if (!can_split || !sees_it) {
@@ -1039,11 +1038,14 @@ private:
         std::size_t voters = quorum.voters.size();
         for (auto const& role : quorum.voters) {
             auto const is_up_when = [&](auto const& up) { return is_up(role, up); };
-            bool const alive = is_up_when([&](component_id leaf) { return out(down, leaf).is_zero(); });
-            bool const seen =
-                is_up_when([&](component_id leaf) { return !apart({leaf, whole}, standby); });
-            bool const seen_by_active =
-                is_up_when([&](component_id leaf) { return !apart({leaf, whole}, active); });
+            bool const alive =
+                is_up_when([&](component_id leaf) { return out(down, leaf).is_zero(); });
+            bool const seen = is_up_when([&](component_id leaf) {
+                return !apart({leaf, whole}, standby);
+            });
+            bool const seen_by_active = is_up_when([&](component_id leaf) {
+                return !apart({leaf, whole}, active);
+            });
             votes += alive && seen && !seen_by_active ? 1U : 0U;
         }
         if (quorum.copies) {

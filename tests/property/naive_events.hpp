@@ -87,8 +87,7 @@ struct plain_event {
             for (std::size_t other = 0; other < struck.copies.size(); ++other) {
                 auto const lag = struck.copies[other].lag;
                 bool const arrives = other == 0 || lag.is_zero() || to.noticed > lag;
-                if (struck.mode == model::run_mode::lockstep ||
-                    (is_mirrored(struck) && arrives)) {
+                if (struck.mode == model::run_mode::lockstep || (is_mirrored(struck) && arrives)) {
                     to.strikes.insert({id, static_cast<std::int32_t>(other), lasts(struck)});
                 }
             }

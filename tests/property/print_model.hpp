@@ -216,9 +216,7 @@ private:
         }
         return in_[*of.failure].name + (of.kind ? " of " + quoted(in_[*of.kind].name) : "");
     }
-    static std::string quoted(std::string const& name) {
-        return name == "link" ? "`link`" : name;
-    }
+    static std::string quoted(std::string const& name) { return name == "link" ? "`link`" : name; }
 
     /// Prints one mechanism; returns how it is applied.
     std::string mechanism(model::component const& its, std::int32_t number) {
@@ -430,8 +428,8 @@ private:
             text_ += " lose all data of " + targets;
         } else {
             char const* const what[] = {"outage", "disruption", "data loss", "split brain"};
-            text_ += " cause " + (what[static_cast<std::size_t>(its.budget.consequence)] +
-                                  (" of " + targets));
+            text_ += " cause " +
+                     (what[static_cast<std::size_t>(its.budget.consequence)] + (" of " + targets));
             if (!threshold.is_zero() && its.budget.consequence != split_brain) {
                 text_ += " longer than " + to_text(threshold);
             }

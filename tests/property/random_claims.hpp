@@ -91,9 +91,9 @@ private:
                                                                 : below(last + 1)));
         }
         made.targets.assign(targets.begin(), targets.end());
-        bool const keep_data =
-            std::all_of(targets.begin(), targets.end(),
-                        [&](component_id each) { return (*in_)[each].keeps_data; });
+        bool const keep_data = std::all_of(targets.begin(), targets.end(), [&](component_id each) {
+            return (*in_)[each].keeps_data;
+        });
         if (made.consequence == data_loss && !keep_data) {
             made.consequence = outage; // what has no data cannot lose any
         }
@@ -235,9 +235,7 @@ private:
         complete_ = complete_ && found.complete;
         std::int32_t hit = 0;
         for (auto const target : claim_.targets) {
-            hit += exceeds(found, model::index_of(target), claim_.consequence, threshold)
-                       ? 1
-                       : 0;
+            hit += exceeds(found, model::index_of(target), claim_.consequence, threshold) ? 1 : 0;
         }
         return hit >= claim_.at_least;
     }

@@ -52,8 +52,8 @@ struct features {
 }
 
 /// Whether a class strikes things of a kind.
-[[nodiscard]] inline bool strikes(model::architecture const& in, model::failure_class const& failure,
-                                  model::kind_id struck) {
+[[nodiscard]] inline bool strikes(model::architecture const& in,
+                                  model::failure_class const& failure, model::kind_id struck) {
     auto const& ancestors = in[struck].ancestors;
     return std::any_of(failure.strikes.begin(), failure.strikes.end(), [&](model::kind_id each) {
         return std::count(ancestors.begin(), ancestors.end(), each) > 0;
@@ -70,13 +70,13 @@ struct features {
                 return rule.action == model::action::take_over;
             });
         bool const has_copies = its.mode != single;
-        bool const several = its.mode == all_active || its.mode == one_active ||
-                             its.mode == lockstep;
+        bool const several =
+            its.mode == all_active || its.mode == one_active || its.mode == lockstep;
         bool const lags = std::any_of(its.copies.begin(), its.copies.end(),
                                       [](model::copy const& copy) { return !copy.lag.is_zero(); });
         auto const count = static_cast<std::int32_t>(its.copies.size());
-        bool const places = std::all_of(
-            its.copies.begin(), its.copies.end(), [&](model::copy const& copy) {
+        bool const places =
+            std::all_of(its.copies.begin(), its.copies.end(), [&](model::copy const& copy) {
                 return !has_copies || copy.place.size() > its.containers.size();
             });
         bool const overrides = std::all_of(
@@ -264,9 +264,7 @@ private:
     duration some(std::initializer_list<std::int64_t> seconds_each) {
         return seconds(*(seconds_each.begin() + below(seconds_each.size())));
     }
-    duration a_time() {
-        return chance(4) ? unbounded : some({0, 0, 1, 1, 5, 5, 30, 60});
-    }
+    duration a_time() { return chance(4) ? unbounded : some({0, 0, 1, 1, 5, 5, 30, 60}); }
 
     // ---- components and where they stand ----
 
@@ -545,7 +543,8 @@ private:
         for (char const* key : {"build", "channel", "feed"}) {
             auto const some_label = [&] {
                 bool const late = std::string(key) == "channel" && chance(40);
-                return model::label{key, chance(60) ? "a" : "b", late ? some({1, 5, 30}) : zero, {}};
+                return model::label{
+                    key, chance(60) ? "a" : "b", late ? some({1, 5, 30}) : zero, {}};
             };
             if (chance(30)) {
                 its.labels.push_back(some_label());

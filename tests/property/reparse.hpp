@@ -61,9 +61,9 @@ using named_event =
     if (before.events().size() > most_events) {
         return {};
     }
-    std::map<detail::named_event, std::size_t> position;
+    std::multimap<detail::named_event, std::size_t> position; // two builds may strike the same
     for (std::size_t at = 0; at < after.events().size(); ++at) {
-        position[detail::named(read.architecture, after.events()[at])] = at;
+        position.insert({detail::named(read.architecture, after.events()[at]), at});
     }
     std::vector<std::size_t> there; // per event, where it is after
     for (auto const& each : before.events()) {
@@ -72,6 +72,7 @@ using named_event =
             return mismatch{"reading events", 0, 0, name_of(in, each), "no such event"};
         }
         there.push_back(found->second);
+        position.erase(found);
     }
     if (before.events().size() != after.events().size()) {
         return mismatch{"reading events", 0, 0, std::to_string(before.events().size()),

@@ -48,8 +48,9 @@ inline constexpr std::size_t most_events = 20;
     for (std::size_t at = 0; at < all.size(); ++at) {
         all[at] = static_cast<mask>(at);
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](mask left, mask right) { return std::popcount(left) < std::popcount(right); });
+    std::stable_sort(all.begin(), all.end(), [](mask left, mask right) {
+        return std::popcount(left) < std::popcount(right);
+    });
     if (all.size() > most) {
         std::mt19937_64 random(events);
         for (auto at = most * 3 / 4; at < most; ++at) {

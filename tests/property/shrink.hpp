@@ -81,8 +81,7 @@ inline void drop(std::vector<component_id>& from, component_id gone) {
 /// Without one component and all that mentions it; links that end at it go too (as their ends
 /// become equal, which is not valid).
 inline void remove_component(model::architecture& in, component_id gone) {
-    in.components.erase(in.components.begin() +
-                        static_cast<std::ptrdiff_t>(model::index_of(gone)));
+    in.components.erase(in.components.begin() + static_cast<std::ptrdiff_t>(model::index_of(gone)));
     auto const shift = [&](component_id& each) {
         if (each > gone) {
             each = static_cast<component_id>(static_cast<std::int32_t>(each) - 1);
@@ -223,9 +222,8 @@ inline void spread_labels(model::component& its, std::vector<model::label> const
             smaller.shows = smaller.ancestors;
             return its.shows != its.ancestors;
         });
-        with_class([&](model::failure_class& smaller) {
-            return std::exchange(smaller.recurs, false);
-        });
+        with_class(
+            [&](model::failure_class& smaller) { return std::exchange(smaller.recurs, false); });
         with_class([&](model::failure_class& smaller) {
             return std::exchange(smaller.destroys, model::destruction::nothing) !=
                    model::destruction::nothing;
@@ -368,9 +366,8 @@ inline void spread_labels(model::component& its, std::vector<model::label> const
             with_rule([](model::rule& smaller) {
                 return std::exchange(smaller.noticed_within, std::nullopt).has_value();
             });
-            with_rule([](model::rule& smaller) {
-                return !std::exchange(smaller.time, zero).is_zero();
-            });
+            with_rule(
+                [](model::rule& smaller) { return !std::exchange(smaller.time, zero).is_zero(); });
         }
         for (std::size_t which = 0; which < its.needs.size(); ++which) {
             with([&](model::component& smaller) {
@@ -399,9 +396,8 @@ inline void spread_labels(model::component& its, std::vector<model::label> const
             with([&](model::component& smaller) {
                 return std::exchange(smaller.backups[which].on, std::nullopt).has_value();
             });
-            simplify([&](auto& of) {
-                return of.backups[which].on ? &*of.backups[which].on : nullptr;
-            });
+            simplify(
+                [&](auto& of) { return of.backups[which].on ? &*of.backups[which].on : nullptr; });
         }
         with([](model::component& smaller) { return std::exchange(smaller.at_least, 1) > 1; });
         with([](model::component& smaller) {
@@ -417,9 +413,8 @@ inline void spread_labels(model::component& its, std::vector<model::label> const
             smaller.data_on.reset();
             return std::exchange(smaller.keeps_data, false);
         });
-        with([](model::component& smaller) {
-            return std::exchange(smaller.data_in_shares, false);
-        });
+        with(
+            [](model::component& smaller) { return std::exchange(smaller.data_in_shares, false); });
         with([](model::component& smaller) {
             return std::exchange(smaller.isolated_keep_writing, false);
         });
@@ -429,8 +424,8 @@ inline void spread_labels(model::component& its, std::vector<model::label> const
 }
 
 /// The smallest model reachable by reductions that still fails.
-[[nodiscard]] inline model::architecture
-minimise(model::architecture failing, std::function<bool(model::architecture const&)> const& fails) {
+[[nodiscard]] inline model::architecture minimise(
+    model::architecture failing, std::function<bool(model::architecture const&)> const& fails) {
     for (bool smaller = true; smaller;) {
         smaller = false;
         for (auto const& each : reductions(failing)) {

@@ -31,7 +31,7 @@ struct settings {
     std::uint64_t count = 1000;
     std::optional<std::int64_t> seconds;
     std::size_t claims = 2;
-    std::uint64_t z3_every = 10;   // models
+    std::uint64_t z3_every = 10;  // models
     std::uint64_t read_every = 5; // models are printed and read again
     comparison compared;
     features wanted;
@@ -123,8 +123,7 @@ settings read(int count, char** words) {
 
 /// Everything that is compared about the model of one seed.
 comparer comparing(settings const& how, std::uint64_t seed) {
-    return [&how, seed](model::architecture const& in,
-                        totals& counted) -> std::optional<mismatch> {
+    return [&how, seed](model::architecture const& in, totals& counted) -> std::optional<mismatch> {
         if (auto found = find_mismatch(in, how.compared, counted)) {
             return found;
         }
