@@ -946,7 +946,9 @@ private:
     /// Whether something is, or is in or on, the copies of a component that an event strikes.
     [[nodiscard]] bool is_inside(std::set<thing> const& struck, thing what) const {
         auto const of = struck.begin()->component;
-        bool const entirely = struck.size() == in_[of].copies.size();
+        // What runs in one place at a time is struck as a whole, wherever it runs.
+        bool const entirely =
+            in_[of].mode == model::run_mode::one_copy || struck.size() == in_[of].copies.size();
         return struck.count(what) > 0 || (entirely && contains(of, what));
     }
 

@@ -1,0 +1,452 @@
+// tests/property/naive_outages.hpp - how long everything is out: whole tables, iterated from zero.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_PROPERTY_NAIVE_OUTAGES_HPP
+#define HADSL_PROPERTY_NAIVE_OUTAGES_HPP
+
+#include "naive_destruction.hpp"
+
+#include <hadsl/fault/events.hpp>
+#include <hadsl/model/architecture.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace hadsl::property {
+
+/// How long everything is out and disrupted, and each copy by each of its causes.
+struct tables {
+    std::vector<duration> outage, disruption;
+    std::map<thing, std::vector<duration>> cost; // per copy and cause
+    friend bool operator==(tables const&, tables const&) = default;
+};
+
+class naive_outages : protected naive_destruction {
+protected:
+    using naive_destruction::naive_destruction;
+
+    [[nodiscard]] tables settle(fault::scenario const& happening) const {
+        tables now;
+        now.outage.assign(in_.components.size(), zero);
+        now.disruption.assign(in_.components.size(), zero);
+        for (auto const& [copy, causes] : causes_) {
+            now.cost[copy].assign(causes.size(), zero);
+        }
+        auto const most = longest_finite(happening);
+        for (;;) {
+            auto next = step(happening, now);
+            auto const cap = [&](duration& value) {
+                if (value > most) {
+                    value = unbounded;
+                }
+            };
+            std::for_each(next.outage.begin(), next.outage.end(), cap);
+            std::for_each(next.disruption.begin(), next.disruption.end(), cap);
+            for (auto& [copy, costs] : next.cost) {
+                std::for_each(costs.begin(), costs.end(), cap);
+            }
+            if (next == now) {
+                return now;
+            }
+            now = std::move(next);
+        }
+    }
+
+    [[nodiscard]] bool happens(cause const& of, fault::scenario const& happening) const {
+        return of.from.what != origin::sort::event ||
+               std::count(happening.begin(), happening.end(),
+                          static_cast<fault::event_id>(of.from.number)) > 0;
+    }
+
+    /// T*: no finite outage is longer than what every copy and cause could add once.
+    [[nodiscard]] duration longest_finite(fault::scenario const& happening) const {
+        duration sum = zero;
+        for (auto const& [copy, causes] : causes_) {
+            auto const& its = in_[copy.component];
+            for (auto const& each : causes) {
+                if (!happens(each, happening)) {
+                    continue;
+                }
+                duration at_most = zero;
+                duration take_over = zero;
+                auto const consider = [](duration& longest, duration value) {
+                    if (!value.is_unbounded()) {
+                        longest = std::max(longest, value);
+                    }
+                };
+                consider(at_most, its.starts_in);
+                consider(at_most, each.lasts);
+                for (auto const* rule : each.rules) {
+                    if (rule->action == model::action::take_over) {
+                        consider(take_over, rule->time);
+                    } else {
+                        consider(at_most, rule->time + its.starts_in);
+                    }
+                }
+                sum = sum + at_most + take_over;
+            }
+        }
+        return sum;
+    }
+
+    [[nodiscard]] tables step(fault::scenario const& happening, tables const& old) const {
+        tables next = old;
+        for (auto const& [copy, causes] : causes_) {
+            for (std::size_t at = 0; at < causes.size(); ++at) {
+                if (happens(causes[at], happening)) {
+                    next.cost[copy][at] = cost(copy, causes[at], happening, old);
+                }
+            }
+        }
+        for (std::size_t at = 0; at < in_.components.size(); ++at) {
+            auto const id = static_cast<component_id>(at);
+            next.outage[at] = outage(id, old);
+            next.disruption[at] = disruption(id, old);
+        }
+        return next;
+    }
+
+    [[nodiscard]] static duration out(tables const& old, component_id id) {
+        return old.outage[model::index_of(id)];
+    }
+    [[nodiscard]] static duration out(tables const& old, model::expression const& of) {
+        return outage_of(of, [&](component_id id) { return out(old, id); });
+    }
+
+    /// How long what a copy stands on is out by one cause.
+    [[nodiscard]] duration place_out(thing copy, cause const& of, tables const& old) const {
+        duration longest = zero;
+        auto const& in = place(copy);
+        for (std::size_t at = 0; at < in.size(); ++at) {
+            if (of.position[at] != none) {
+                longest = std::max(longest, old.cost.at({in[at], 0})[of.position[at]]);
+            }
+            if (of.from == origin{origin::sort::joint, model::index_of(in[at])}) {
+                longest = std::max(longest, out(old, in[at]));
+            }
+        }
+        return longest;
+    }
+
+    [[nodiscard]] duration starts_after(component_id id, tables const& old) const {
+        duration longest = zero;
+        for (auto const& each : in_[id].starts_after) {
+            longest = std::max(longest, out(old, each));
+        }
+        return longest;
+    }
+
+    /// How long a cause keeps a copy out when no rule helps.
+    [[nodiscard]] duration natural(thing copy, cause const& of, tables const& old) const {
+        using enum origin::sort;
+        auto const& its = in_[copy.component];
+        if (of.from == origin{own, model::index_of(copy.component)}) {
+            duration longest = zero;
+            for (auto const& need : its.needs) {
+                longest = std::max(longest, seen(copy, need.of, old) - need.tolerating);
+            }
+            for (auto const& role : its.requests) {
+                longest = std::max(longest, seen(copy, role, old));
+            }
+            return longest;
+        }
+        if (of.from.what == quorum) {
+            return without_majority(copy, old);
+        }
+        if (of.from.what == separated) {
+            duration longest = zero;
+            for (auto const& need : its.needs) {
+                if (can_lose_sight(copy, need.of)) {
+                    longest = std::max(longest, seen(copy, need.of, old) - need.tolerating);
+                }
+            }
+            for (auto const& role : its.requests) {
+                if (can_lose_sight(copy, role)) {
+                    longest = std::max(longest, seen(copy, role, old));
+                }
+            }
+            return longest;
+        }
+        auto longest = of.strikes ? of.lasts : zero;
+        if (auto const below = place_out(copy, of, old); !below.is_zero()) {
+            longest = std::max(longest,
+                               std::max(below, starts_after(copy.component, old)) + its.starts_in);
+        }
+        return longest;
+    }
+
+    /// How long a cause keeps a copy out when its best restart helps.
+    [[nodiscard]] duration cost(thing copy, cause const& of, fault::scenario const& happening,
+                                tables const& old) const {
+        auto const& its = in_[copy.component];
+        auto best = natural(copy, of, old);
+        if (of.from.what == origin::sort::quorum) {
+            return best; // starting again brings no voter back
+        }
+        for (auto const* rule : of.rules) {
+            using enum model::action;
+            bool const again = rule->action == restart && of.strikes &&
+                               of.from.what == origin::sort::event &&
+                               in_[events_[of.from.number].failure].recurs;
+            bool const from_nothing = rule->action == restore && is_destroyed(copy, happening) &&
+                                      !can_restore(copy, happening);
+            if (rule->action == take_over || again || from_nothing) {
+                continue;
+            }
+            auto wait = std::max(roles(*rule, copy, old), starts_after(copy.component, old));
+            if (!place_out(copy, of, old).is_zero()) {
+                wait = std::max(wait, another_place(copy, old));
+            }
+            auto const start = rule->action == migrate ? zero : its.starts_in;
+            best = std::min(best, rule->time + wait + start);
+        }
+        return best;
+    }
+
+    [[nodiscard]] duration another_place(thing copy, tables const& old) const {
+        auto least = unbounded;
+        for (std::int32_t other = 0; other < copies(copy.component); ++other) {
+            if (other != copy.copy) {
+                least = std::min(least, whole_place(copy.component, other, old));
+            }
+        }
+        return least;
+    }
+    [[nodiscard]] duration whole_place(component_id of, std::int32_t copy,
+                                       tables const& old) const {
+        duration longest = zero;
+        for (auto const each : place({of, copy})) {
+            longest = std::max(longest, out(old, each));
+        }
+        return longest;
+    }
+
+    [[nodiscard]] duration serve(thing copy, tables const& old) const {
+        auto const& costs = old.cost.at(copy);
+        return costs.empty() ? zero : *std::max_element(costs.begin(), costs.end());
+    }
+
+    // ---- who sees whom ----
+
+    [[nodiscard]] static duration out(links const& parallel, tables const& old) {
+        auto shortest = unbounded;
+        for (auto const link : parallel) {
+            shortest = std::min(shortest, out(old, link));
+        }
+        return shortest;
+    }
+
+    [[nodiscard]] duration cut(thing left, thing right, tables const& old) const {
+        duration longest = zero;
+        for (auto const* group : between(left, right)) {
+            longest = std::max(longest, out(*group, old));
+        }
+        return longest;
+    }
+
+    [[nodiscard]] duration see(thing from, component_id of, tables const& old) const {
+        auto const& its = in_[of];
+        if (is_single(of)) {
+            return cut(from, {of, whole}, old);
+        }
+        if (its.mode == model::run_mode::all_active) {
+            std::vector<duration> each;
+            for (std::int32_t copy = 0; copy < copies(of); ++copy) {
+                each.push_back(std::max(serve({of, copy}, old), cut(from, {of, copy}, old)));
+            }
+            std::sort(each.begin(), each.end());
+            return each.at(static_cast<std::size_t>(its.at_least) - 1);
+        }
+        duration longest = zero;
+        for (auto const* group : between(from, {of, 0})) {
+            if (!costs_quorum(of, group)) {
+                longest = std::max(longest, out(*group, old));
+            }
+        }
+        if (!serve({of, 0}, old).is_zero()) {
+            for (std::int32_t copy = 1; copy < copies(of); ++copy) {
+                longest = std::max(longest, cut(from, {of, copy}, old));
+            }
+        }
+        return longest;
+    }
+
+    /// Whether a group of links takes the majority away from a component's first copy.
+    [[nodiscard]] bool costs_quorum(component_id of, links const* group) const {
+        auto const& quorum = in_[of].quorum;
+        if (!quorum) {
+            return false;
+        }
+        auto const is_apart = [&](thing voter) {
+            auto const& all = between({of, 0}, voter);
+            return std::count(all.begin(), all.end(), group) > 0;
+        };
+        std::size_t voters = quorum->voters.size();
+        std::size_t apart = 0;
+        for (auto const& voter : quorum->voters) {
+            apart += is_up(voter,
+                           [&](component_id leaf) {
+                               return !is_apart({leaf, whole});
+                           })
+                         ? 0U
+                         : 1U;
+        }
+        if (quorum->copies) {
+            voters += in_[of].copies.size();
+            for (std::int32_t copy = 0; copy < copies(of); ++copy) {
+                apart += is_apart({of, copy}) ? 1U : 0U;
+            }
+        }
+        auto const majority = voters / 2 + 1;
+        return apart >= voters - majority + 1;
+    }
+
+    [[nodiscard]] duration seen(thing from, model::expression const& of, tables const& old) const {
+        return outage_of(
+            of, [&](component_id leaf) { return std::max(out(old, leaf), see(from, leaf, old)); });
+    }
+
+    [[nodiscard]] duration roles(model::rule const& of, thing from, tables const& old) const {
+        duration longest = zero;
+        for (auto const& role : of.needs) {
+            longest = std::max(longest, seen(from, role, old));
+        }
+        return longest;
+    }
+
+    /// How long a copy is out as a voter.
+    [[nodiscard]] duration silent(thing voter, tables const& old) const {
+        if (in_[voter.component].mode == model::run_mode::one_copy) {
+            return whole_place(voter.component, voter.copy, old);
+        }
+        duration longest = zero;
+        auto const& causes = causes_.at(voter);
+        for (std::size_t at = 0; at < causes.size(); ++at) {
+            if (causes[at].from.what != origin::sort::quorum &&
+                causes[at].from.what != origin::sort::separated) {
+                longest = std::max(longest, old.cost.at(voter)[at]);
+            }
+        }
+        return longest;
+    }
+
+    [[nodiscard]] duration without_majority(thing copy, tables const& old) const {
+        auto const& quorum = *in_[copy.component].quorum;
+        std::vector<duration> voters;
+        if (quorum.copies) {
+            for (std::int32_t other = 0; other < copies(copy.component); ++other) {
+                thing const voter{copy.component, other};
+                voters.push_back(std::max(silent(voter, old), cut(copy, voter, old)));
+            }
+        }
+        for (auto const& role : quorum.voters) {
+            voters.push_back(outage_of(role, [&](component_id leaf) {
+                return std::max(out(old, leaf), see(copy, leaf, old));
+            }));
+        }
+        std::sort(voters.begin(), voters.end());
+        return voters.empty() ? zero : voters.at(voters.size() / 2);
+    }
+
+    // ---- components ----
+
+    /// What the copies that could act instead have to wait for.
+    [[nodiscard]] duration acting(model::rule const& rule, thing copy, tables const& old) const {
+        auto wait = roles(rule, copy, old);
+        if (auto const& fence = in_[copy.component].fenced_by) {
+            wait = std::max(wait, seen(copy, *fence, old));
+        }
+        return wait;
+    }
+
+    /// The best take-over from a copy; a standby must serve first, an active copy does already.
+    [[nodiscard]] duration taken_over(thing from, cause const& by, bool standby,
+                                      tables const& old) const {
+        auto best = unbounded;
+        for (auto const* rule : by.rules) {
+            if (rule->action != model::action::take_over) {
+                continue;
+            }
+            for (std::int32_t other = 0; other < copies(from.component); ++other) {
+                thing const to{from.component, other};
+                if (other != from.copy) {
+                    auto const wait =
+                        std::max(acting(*rule, to, old), standby ? serve(to, old) : zero);
+                    best = std::min(best, rule->time + wait);
+                }
+            }
+        }
+        return best;
+    }
+
+    [[nodiscard]] duration outage(component_id id, tables const& old) const {
+        using enum model::run_mode;
+        auto const& its = in_[id];
+        duration longest = zero;
+        thing const first{id, 0};
+        switch (its.mode) {
+        case single: return serve(first, old);
+        case one_copy: longest = serve(first, old); break;
+        case one_active:
+        case lockstep: {
+            auto const& causes = causes_.at(first);
+            for (std::size_t at = 0; at < causes.size(); ++at) {
+                longest = std::max(longest, std::min(old.cost.at(first)[at],
+                                                     taken_over(first, causes[at], true, old)));
+            }
+            break;
+        }
+        case all_active: {
+            std::vector<duration> each;
+            for (std::int32_t copy = 0; copy < copies(id); ++copy) {
+                each.push_back(serve({id, copy}, old));
+            }
+            std::sort(each.begin(), each.end());
+            longest = each.at(static_cast<std::size_t>(its.at_least) - 1);
+            break;
+        }
+        }
+        for (auto const& need : its.needs) {
+            longest = std::max(longest, out(old, need.of) - need.tolerating);
+        }
+        for (auto const& role : its.requests) {
+            longest = std::max(longest, out(old, role));
+        }
+        return longest;
+    }
+
+    [[nodiscard]] duration disruption(component_id id, tables const& old) const {
+        auto const& its = in_[id];
+        auto longest = out(old, id);
+        if (its.mode == model::run_mode::all_active) {
+            for (std::int32_t copy = 0; copy < copies(id); ++copy) {
+                auto const& causes = causes_.at({id, copy});
+                for (std::size_t at = 0; at < causes.size(); ++at) {
+                    longest =
+                        std::max(longest, std::min(old.cost.at({id, copy})[at],
+                                                   taken_over({id, copy}, causes[at], false, old)));
+                }
+            }
+        }
+        auto const leaf = [&](component_id each) { return old.disruption[model::index_of(each)]; };
+        for (auto const& need : its.needs) {
+            longest = std::max(longest, outage_of(need.of, leaf) - need.tolerating);
+        }
+        for (auto const& role : its.requests) {
+            longest = std::max(longest, outage_of(role, leaf));
+        }
+        if (is_single(id)) {
+            for (auto const each : place({id, 0})) {
+                longest = std::max(longest, leaf(each));
+            }
+        }
+        return longest;
+    }
+};
+
+} // namespace hadsl::property
+
+#endif
