@@ -40,7 +40,7 @@ struct comparison {
     bool monotone = true;
     bool lowering = true;
     /// What the lowering may ask itself per model before it gives up.
-    std::size_t questions = 5'000;
+    std::size_t questions = 2'500;
     /// A question that the lowering does not answer counts as a disagreement.
     bool refusals = false;
 };
@@ -278,11 +278,12 @@ struct question {
         }
     }
     for (std::size_t larger = 0; how.monotone && larger < scenarios.size(); ++larger) {
+        auto const& with = model[scenarios[larger]];
         for (std::size_t smaller = 0; smaller < larger; ++smaller) {
-            if ((scenarios[larger] & scenarios[smaller]) == scenarios[smaller] &&
-                model[scenarios[larger]].complete && model[scenarios[smaller]].complete) {
-                if (auto found = detail::shortened(scenarios[larger], model[scenarios[larger]],
-                                                   model[scenarios[smaller]])) {
+            if ((scenarios[larger] & scenarios[smaller]) == scenarios[smaller] && with.complete &&
+                model[scenarios[smaller]].complete) {
+                if (auto found =
+                        detail::shortened(scenarios[larger], with, model[scenarios[smaller]])) {
                     return found;
                 }
             }

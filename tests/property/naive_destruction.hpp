@@ -70,17 +70,11 @@ protected:
                is_up(*backup.on, [&](component_id leaf) { return !is_destroyed(leaf, happening); });
     }
 
-    [[nodiscard]] bool can_restore(thing copy, fault::scenario const& happening) const {
-        auto const& its = in_[copy.component];
-        std::int32_t others = 0;
-        if (its.mode != model::run_mode::one_copy) {
-            for (std::int32_t other = 0; other < copies(copy.component); ++other) {
-                others +=
-                    other != copy.copy && !is_destroyed({copy.component, other}, happening) ? 1 : 0;
-            }
-        }
-        return others >= (its.data_in_shares ? its.at_least : 1) ||
-               std::any_of(its.backups.begin(), its.backups.end(),
+    /// Copies, or shares enough of them, or a backup are left.
+    [[nodiscard]] bool can_restore(component_id id, fault::scenario const& happening) const {
+        auto const& backups = in_[id].backups;
+        return !is_destroyed(id, happening) ||
+               std::any_of(backups.begin(), backups.end(),
                            [&](model::backup const& each) { return survives(each, happening); });
     }
 };

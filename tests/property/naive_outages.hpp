@@ -191,8 +191,8 @@ protected:
             bool const again = rule->action == restart && of.strikes &&
                                of.from.what == origin::sort::event &&
                                in_[events_[of.from.number].failure].recurs;
-            bool const from_nothing = rule->action == restore && is_destroyed(copy, happening) &&
-                                      !can_restore(copy, happening);
+            bool const from_nothing =
+                rule->action == restore && !can_restore(copy.component, happening);
             if (rule->action == take_over || again || from_nothing) {
                 continue;
             }

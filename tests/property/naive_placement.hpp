@@ -26,6 +26,9 @@ struct thing {
 };
 inline constexpr std::int32_t whole = -1;
 
+/// What a link stands between, the lesser first.
+using link_ends = std::pair<component_id, component_id>;
+
 /// The parallel links between the same two ends.
 using links = std::vector<component_id>;
 
@@ -80,7 +83,7 @@ protected:
         });
     }
 
-    [[nodiscard]] bool separates(ends const& group, thing left, thing right) const {
+    [[nodiscard]] bool separates(link_ends const& group, thing left, thing right) const {
         auto const is_only_in = [&](thing what, component_id here, component_id there) {
             return contains(here, what) && !contains(there, what);
         };
@@ -120,9 +123,7 @@ protected:
     model::architecture const& in_;
 
 private:
-    using ends = std::pair<component_id, component_id>;
-
-    std::map<ends, links> groups_;
+    std::map<link_ends, links> groups_;
     mutable std::map<std::pair<thing, thing>, std::vector<links const*>> between_;
 };
 

@@ -76,10 +76,10 @@ private:
         model::budget_claim made;
         do {
             model::budget part;
-            part.count = 1 + static_cast<std::int32_t>(below(3));
+            part.count = chance(65) ? 1 : chance(80) ? 2 : 3;
             words(part);
             made.budgets.push_back(part);
-        } while (chance(30) && made.budgets.size() < 3);
+        } while (chance(25) && made.budgets.size() < 3);
         using enum model::consequence;
         model::consequence const all[] = {outage, outage, disruption, data_loss, split_brain};
         made.consequence = all[below(std::size(all))];

@@ -78,6 +78,18 @@ public:
         });
     }
 
+    /// How many of a voter's copies can speak for it: what runs in one place speaks from there.
+    [[nodiscard]] static constexpr std::int32_t speaking(model::component const& voter) {
+        return voter.mode == model::run_mode::one_copy
+                   ? 1
+                   : static_cast<std::int32_t>(voter.copies.size());
+    }
+
+    /// How many of them it takes.
+    [[nodiscard]] static constexpr std::int32_t enough(model::component const& voter) {
+        return voter.mode == model::run_mode::all_active ? voter.at_least : 1;
+    }
+
     /// Whether an isolation event cuts off a component that holds exactly one of two sites. The
     /// copies of one component that it strikes are cut off together.
     [[nodiscard]] constexpr bool isolates(event const& happening, site one, site other) const {
@@ -98,7 +110,9 @@ public:
                 return (whole && base_.places.contains(struck[first].component, inner)) ||
                        std::any_of(struck.begin() + static_cast<std::ptrdiff_t>(first),
                                    struck.begin() + static_cast<std::ptrdiff_t>(last),
-                                   [&](strike const& each) { return is_copy(each, inner); });
+                                   [&](strike const& each) {
+                                       return site{each.component, each.copy} == inner;
+                                   });
             };
             if (cut_off(one) != cut_off(other)) {
                 return true;
@@ -426,18 +440,15 @@ private:
                 }
             }
             for (auto const& role : component.quorum->voters) {
-                auto const fails = [&](auto const& leaf_fails) {
-                    return !value_of(role, [&](model::component_id leaf) {
-                                return leaf_fails(leaf) ? unbounded : zero;
-                            }).is_zero();
+                auto const is_reached_from = [&](site viewer) {
+                    return value_of(role,
+                                    [&](model::component_id leaf) {
+                                        return is_reached(leaf, viewer, alive, apart) ? zero
+                                                                                      : unbounded;
+                                    })
+                        .is_zero();
                 };
-                bool const votes_for = !fails([&](model::component_id leaf) {
-                    return !alive[model::index_of(leaf)].outage.is_zero() ||
-                           apart({leaf, -1}, standby);
-                }) && fails([&](model::component_id leaf) {
-                    return apart({leaf, -1}, active);
-                });
-                votes += votes_for ? 1U : 0U;
+                votes += is_reached_from(standby) && !is_reached_from(active) ? 1U : 0U;
             }
             if (votes >= voter_count(component) / 2 + 1) {
                 return true;
@@ -446,8 +457,21 @@ private:
         return false;
     }
 
-    [[nodiscard]] static constexpr bool is_copy(strike const& struck, site inner) {
-        return struck.component == inner.component && (inner.copy < 0 || inner.copy == struck.copy);
+    /// Whether a site reaches a component that votes: it serves, and enough of its copies that are
+    /// alive are in sight.
+    template <class Apart>
+    [[nodiscard]] constexpr bool is_reached(model::component_id voter, site viewer,
+                                            std::vector<reading> const& alive,
+                                            Apart const& apart) const {
+        auto const& component = (*base_.in)[voter];
+        auto const& own = alive[model::index_of(voter)];
+        std::int32_t in_sight = 0;
+        for (std::int32_t copy = 0; copy < speaking(component); ++copy) {
+            bool const is_alive =
+                own.vote.empty() || own.vote[static_cast<std::size_t>(copy)].is_zero();
+            in_sight += is_alive && !apart({voter, copy}, viewer) ? 1 : 0;
+        }
+        return own.outage.is_zero() && in_sight >= enough(component);
     }
 
     groundwork base_;

@@ -78,15 +78,13 @@ public:
                                         apart(seen, active)}));
                 }
                 for (auto const& role : component.quorum->voters) {
-                    auto const reached = over(role, [&](model::component_id leaf) {
-                        return nodes_->any_of(
-                            {ask_node({asked::outage, leaf, -1, {}, 0, false, true}),
-                             apart({leaf, -1}, standby)});
-                    });
-                    auto const away = over(role, [&](model::component_id leaf) {
-                        return apart({leaf, -1}, active);
-                    });
-                    votes.push_back(nodes_->all_of({nodes_->negation(reached), away}));
+                    auto const out_of_reach_from = [&](site viewer) {
+                        return over(role, [&](model::component_id leaf) {
+                            return unreached(leaf, viewer, ask_node, apart);
+                        });
+                    };
+                    votes.push_back(nodes_->all_of(
+                        {nodes_->negation(out_of_reach_from(standby)), out_of_reach_from(active)}));
                 }
                 auto const voters = static_cast<std::int32_t>(voter_count(component));
                 all.push_back(nodes_->at_least(voters / 2 + 1, std::move(votes)));
@@ -100,6 +98,22 @@ public:
     }
 
 private:
+    /// The scenarios in which a site does not reach a component that votes.
+    template <class Ask, class Apart>
+    node_id unreached(model::component_id voter, site viewer, Ask const& ask_node,
+                      Apart const& apart) {
+        auto const& component = (*base_->in)[voter];
+        auto const speaking = evaluator::speaking(component);
+        std::vector<node_id> copies;
+        for (std::int32_t at = 0; at < speaking; ++at) {
+            copies.push_back(nodes_->any_of({ask_node({asked::vote, voter, at, {}, 0, false, true}),
+                                             apart({voter, at}, viewer)}));
+        }
+        return nodes_->any_of(
+            {ask_node({asked::outage, voter, -1, {}, 0, false, true}),
+             nodes_->at_least(speaking - evaluator::enough(component) + 1, std::move(copies))});
+    }
+
     /// An expression over nodes: `all` fails when one does.
     template <class Leaf>
     node_id over(model::expression const& of, Leaf const& leaf) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 namespace hadsl::verifier {
@@ -27,7 +28,7 @@ namespace hadsl::verifier {
 /// nobody can tell.
 template <solver Solver>
 [[nodiscard]] std::vector<std::size_t> needed_assumptions(budget_case<Solver>& with,
-                                                          fault::node_id top) {
+                                                          std::optional<fault::node_id> top) {
     auto const& of = with.of();
     std::vector<std::size_t> candidates;
     for (std::size_t at = 0; at < of.assumed().size(); ++at) {

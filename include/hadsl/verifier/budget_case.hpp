@@ -12,6 +12,7 @@
 #include <hadsl/verifier/prune.hpp>
 #include <hadsl/verifier/solver.hpp>
 #include <hadsl/verifier/subject.hpp>
+#include <hadsl/verifier/trial.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -52,16 +53,12 @@ public:
     }
 
     /// The node that holds when the claim's consequence is seen; nothing if there is none, and then
-    /// the lowering says why.
+    /// `solve` tries the scenarios themselves.
     [[nodiscard]] std::optional<fault::node_id> effect() {
-        return effect(claim_->budget.threshold);
-    }
-    /// The same for another threshold.
-    [[nodiscard]] std::optional<fault::node_id> effect(duration threshold) {
         auto const& claim = claim_->budget;
         std::vector<fault::node_id> targets;
         for (auto const each : claim.targets) {
-            auto const node = of_->lowering().exceeds(each, claim.consequence, threshold);
+            auto const node = of_->lowering().exceeds(each, claim.consequence, claim.threshold);
             if (!node) {
                 return std::nullopt;
             }
@@ -70,9 +67,13 @@ public:
         return of_->lowering().nodes().at_least(claim.at_least, std::move(targets));
     }
 
-    /// The smallest allowed scenarios in which `top` holds.
-    [[nodiscard]] minimal_sets solve(fault::node_id top, budgets const& allowed, std::size_t most) {
-        auto met = oblige(of_->lowering().nodes(), top, allowed);
+    /// The smallest allowed scenarios in which `top`, an `effect()`, holds.
+    [[nodiscard]] minimal_sets solve(std::optional<fault::node_id> top, budgets const& allowed,
+                                     std::size_t most) {
+        if (!top) {
+            return solve_by_trial(allowed, most);
+        }
+        auto met = oblige(of_->lowering().nodes(), *top, allowed);
         if (met.graph.size() > prune_above_) {
             met = prune(met, allowed);
         }
@@ -84,6 +85,21 @@ public:
     }
 
 private:
+    [[nodiscard]] minimal_sets solve_by_trial(budgets const& allowed, std::size_t most) const {
+        std::vector<fault::event_id> events;
+        for (std::size_t at = 0; at < of_->events().size(); ++at) {
+            if (auto const id = static_cast<fault::event_id>(at); allowed.names(id)) {
+                events.push_back(id);
+            }
+        }
+        if (!can_try(*of_, events.size(), allowed.most(events))) {
+            minimal_sets none;
+            none.unknown_because = of_->lowering().why_not();
+            return none;
+        }
+        return try_scenarios(*of_, claim_->budget, allowed, events, most, patience_);
+    }
+
     subject* of_;
     model::claim const* claim_;
     Solver* with_;

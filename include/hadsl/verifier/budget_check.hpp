@@ -85,11 +85,7 @@ template <solver Solver>
     result.scenarios_considered = allowed.count(considered);
 
     auto const top = asked.effect();
-    if (!top) {
-        result.undecided_because = of.lowering().why_not();
-        return result;
-    }
-    auto const answer = asked.solve(*top, allowed, chosen.all ? chosen.max : 1);
+    auto const answer = asked.solve(top, allowed, chosen.all ? chosen.max : 1);
     if (!answer.found.empty()) {
         detail::refute(result, of, said, allowed, answer);
     } else if (answer.unknown_because.empty()) {
@@ -101,7 +97,7 @@ template <solver Solver>
         detail::contradict(result, of, said, considered);
     }
     if (result.outcome == outcome::proven) {
-        result.assumptions = needed_assumptions(asked, *top);
+        result.assumptions = needed_assumptions(asked, top);
         result.vacuous_because = vacuity(asked, allowed);
     }
     return result;

@@ -63,6 +63,17 @@ public:
         }
         return *idle_;
     }
+    /// What happens when everything that can fail does.
+    [[nodiscard]] fault::evaluation const& everything() {
+        if (!everything_) {
+            fault::scenario all(events_->size());
+            for (std::size_t at = 0; at < all.size(); ++at) {
+                all[at] = static_cast<fault::event_id>(at);
+            }
+            everything_ = meaning_.evaluate(all);
+        }
+        return *everything_;
+    }
 
 private:
     subject(model::architecture const& in, std::vector<fault::event> const* events,
@@ -89,6 +100,7 @@ private:
     std::vector<std::size_t> times_assumed_;                // by event
     std::vector<std::optional<fault::evaluation>> singles_; // by event
     std::optional<fault::evaluation> idle_;
+    std::optional<fault::evaluation> everything_;
 };
 
 } // namespace hadsl::verifier

@@ -3,10 +3,12 @@
 #ifndef HADSL_VERIFIER_VACUITY_HPP
 #define HADSL_VERIFIER_VACUITY_HPP
 
-#include <hadsl/fault/graph.hpp>
+#include <hadsl/fault/events.hpp>
+#include <hadsl/model/architecture.hpp>
 #include <hadsl/verifier/assumptions.hpp>
 #include <hadsl/verifier/budget_case.hpp>
 #include <hadsl/verifier/sentences.hpp>
+#include <hadsl/verifier/showing.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -17,23 +19,6 @@
 namespace hadsl::verifier {
 
 namespace detail {
-
-/// Whether any failures at all, of whatever class, make `top` hold.
-template <solver Solver>
-[[nodiscard]] bool can_hold(budget_case<Solver>& with, fault::node_id top) {
-    std::vector<fault::event_id> every(with.of().events().size());
-    for (std::size_t at = 0; at < every.size(); ++at) {
-        every[at] = static_cast<fault::event_id>(at);
-    }
-    auto const& graph = with.of().lowering().nodes();
-    if (graph[top].monotone) {
-        return fault::holds(graph, top, every); // if these do not, no others do
-    }
-    auto const count = every.size();
-    budgets const anything({{count, std::move(every)}}, count);
-    auto const answer = with.solve(top, anything, 1);
-    return !answer.found.empty() || !answer.unknown_because.empty();
-}
 
 /// Whether a claim's consequence could come about at all, in any amount and under any failures. A
 /// mechanism that keeps it short, or rules out a split brain, is a reason to prove the claim.
@@ -51,8 +36,11 @@ template <solver Solver>
                        });
             });
     }
-    auto const top = with.effect(zero);
-    return !top || can_hold(with, *top);
+    // If not when everything fails, then never: these consequences are monotone.
+    auto const& all = with.of().everything();
+    auto any_amount = claim;
+    any_amount.threshold = zero;
+    return !all.complete || refutes(all, any_amount);
 }
 
 /// `the assumption x leaves`, or the assumptions, by which nothing that a budget names is left.

@@ -31,7 +31,7 @@ struct settings {
     std::uint64_t count = 1000;
     std::optional<std::int64_t> seconds;
     std::size_t claims = 2;
-    std::uint64_t z3_every = 10;  // models
+    std::uint64_t z3_every = 1;   // models
     std::uint64_t read_every = 5; // models are printed and read again
     comparison compared;
     features wanted;

@@ -34,7 +34,7 @@ program db { copies on m1, m2  protected by pair }
 program web on m3 { needs db }
 )";
 
-/// What both solvers say, which must be the same.
+/// What both solvers say, and what comes of trying every scenario; all must be the same.
 struct run {
     specification of;
     judgement judged;
@@ -46,8 +46,13 @@ struct run {
         judged = check_all(subject, z3, chosen);
         exhaustive_solver exhaustive;
         verifier::subject another(of.architecture);
-        auto const again = check_all(another, exhaustive, chosen);
+        compare(check_all(another, exhaustive, chosen));
+        verifier::subject without_a_graph(of.architecture, fault::lowering_limits{1, 1});
+        compare(check_all(without_a_graph, exhaustive, chosen));
+    }
+    void compare(judgement const& again) const {
         REQUIRE(judged.verdicts.size() == of.architecture.claims.size());
+        REQUIRE(again.verdicts.size() == judged.verdicts.size());
         for (std::size_t at = 0; at < judged.verdicts.size(); ++at) {
             auto const& one = judged.verdicts[at];
             auto const& two = again.verdicts[at];
@@ -331,4 +336,19 @@ TEST_CASE("pruning changes no verdict") {
         REQUIRE(judged.verdicts[2].outcome == outcome::refuted);
         CHECK(test::names(of, judged.verdicts[2].counterexamples[0].failures) == "slip of p0");
     }
+}
+
+TEST_CASE("without a fault graph, more scenarios than can be tried are undecided") {
+    std::string hosts = "kind machine\nfailure breakage strikes machine\n"
+                        "for i in 1..200 { machine m[i] { needs m[1 + i % 200] } }\n"
+                        "claim a: no 3 failures stop m[7]\n"
+                        "claim b: no single failure stops m[7]\n";
+    auto const of = test::load_text(hosts);
+    verifier::subject without_a_graph(of.architecture, fault::lowering_limits{1, 1});
+    exhaustive_solver exhaustive;
+    auto const judged = check_all(without_a_graph, exhaustive, {});
+    CHECK(judged.verdicts[0].outcome == outcome::undecided);
+    CHECK(judged.verdicts[0].undecided_because == "the fault graph is too large");
+    CHECK(judged.verdicts[1].outcome == outcome::refuted);
+    CHECK(test::names(of, judged.verdicts[1].counterexamples.at(0).failures) == "breakage of m[1]");
 }
