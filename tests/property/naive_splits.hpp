@@ -132,9 +132,8 @@ protected:
         std::size_t voters = quorum.voters.size();
         for (auto const& role : quorum.voters) {
             auto const reaches = [&](thing viewer) {
-                return is_up(role, [&](component_id leaf) {
-                    return answers(leaf, viewer, down, apart);
-                });
+                return is_up(role,
+                             [&](component_id leaf) { return answers(leaf, viewer, down, apart); });
             };
             votes += reaches(standby) && !reaches(active) ? 1U : 0U;
         }

@@ -55,10 +55,14 @@ public:
     /// The node that holds when the claim's consequence is seen; nothing if there is none, and then
     /// `solve` tries the scenarios themselves.
     [[nodiscard]] std::optional<fault::node_id> effect() {
+        return effect(claim_->budget.threshold);
+    }
+    /// The same for another threshold.
+    [[nodiscard]] std::optional<fault::node_id> effect(duration threshold) {
         auto const& claim = claim_->budget;
         std::vector<fault::node_id> targets;
         for (auto const each : claim.targets) {
-            auto const node = of_->lowering().exceeds(each, claim.consequence, claim.threshold);
+            auto const node = of_->lowering().exceeds(each, claim.consequence, threshold);
             if (!node) {
                 return std::nullopt;
             }

@@ -63,14 +63,18 @@ public:
         }
         return *idle_;
     }
-    /// What happens when everything that can fail does.
+    /// The scenario in which everything fails that can.
+    [[nodiscard]] fault::scenario all_events() const {
+        fault::scenario all(events_->size());
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            all[at] = static_cast<fault::event_id>(at);
+        }
+        return all;
+    }
+    /// What happens then. Takes its time in a large architecture.
     [[nodiscard]] fault::evaluation const& everything() {
         if (!everything_) {
-            fault::scenario all(events_->size());
-            for (std::size_t at = 0; at < all.size(); ++at) {
-                all[at] = static_cast<fault::event_id>(at);
-            }
-            everything_ = meaning_.evaluate(all);
+            everything_ = meaning_.evaluate(all_events());
         }
         return *everything_;
     }

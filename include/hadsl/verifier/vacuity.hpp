@@ -4,6 +4,7 @@
 #define HADSL_VERIFIER_VACUITY_HPP
 
 #include <hadsl/fault/events.hpp>
+#include <hadsl/fault/graph.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/verifier/assumptions.hpp>
 #include <hadsl/verifier/budget_case.hpp>
@@ -37,10 +38,14 @@ template <solver Solver>
             });
     }
     // If not when everything fails, then never: these consequences are monotone.
-    auto const& all = with.of().everything();
+    if (auto const top = with.effect(zero)) {
+        fault::scenario const all = with.of().all_events();
+        return fault::holds(with.of().lowering().nodes(), *top, all);
+    }
+    auto const& everything = with.of().everything();
     auto any_amount = claim;
     any_amount.threshold = zero;
-    return !all.complete || refutes(all, any_amount);
+    return !everything.complete || refutes(everything, any_amount);
 }
 
 /// `the assumption x leaves`, or the assumptions, by which nothing that a budget names is left.
