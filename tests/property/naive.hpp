@@ -56,10 +56,14 @@ private:
                 if (happens(each, happening) && !natural({id, copy}, each, now).is_zero()) {
                     for (auto const* rule : each.rules) {
                         lost = std::max(lost, rule->losing);
+                        if (rule->action == model::action::take_over && !is_planned(each)) {
+                            lost = std::max(lost, behind(id, now));
+                        }
                     }
                 }
             }
         }
+        lost = std::max(lost, lost_out_of_sight(id, now));
         if (all ? is_destroyed(id, happening) : is_destroyed(thing{id, 0}, happening)) {
             auto age = unbounded;
             if (its.mode == model::run_mode::one_active) {
@@ -75,6 +79,48 @@ private:
                 }
             }
             lost = std::max(lost, age);
+        }
+        return lost;
+    }
+
+    [[nodiscard]] bool is_planned(cause const& of) const {
+        return of.from.what == origin::sort::event &&
+               in_[events_[of.from.number].failure].is_planned;
+    }
+    [[nodiscard]] bool one_serves(component_id id) const {
+        return in_[id].mode == model::run_mode::one_active ||
+               in_[id].mode == model::run_mode::lockstep;
+    }
+
+    /// The lag of the best standby that serves sooner or later; of the worst when none does.
+    [[nodiscard]] duration behind(component_id id, tables const& now) const {
+        std::set<duration> coming;
+        std::set<duration> all{zero};
+        for (std::int32_t copy = 1; one_serves(id) && copy < copies(id); ++copy) {
+            auto const lag = in_[id].copies[static_cast<std::size_t>(copy)].lag;
+            all.insert(lag);
+            if (!serve({id, copy}, now).is_unbounded()) {
+                coming.insert(lag);
+            }
+        }
+        return coming.empty() ? *all.rbegin() : *coming.begin();
+    }
+
+    /// Without a quorum, a standby across a broken link takes over, and the other side's work with
+    /// it is gone.
+    [[nodiscard]] duration lost_out_of_sight(component_id id, tables const& now) const {
+        auto const& its = in_[id];
+        auto lost = zero;
+        for (std::int32_t copy = 1; one_serves(id) && !its.quorum && copy < copies(id); ++copy) {
+            if (cut({id, 0}, {id, copy}, now).is_zero()) {
+                continue;
+            }
+            for (auto const& rule : its.rules) {
+                if (is_for_the_unseen(rule)) {
+                    lost = std::max(
+                        {lost, rule.losing, its.copies[static_cast<std::size_t>(copy)].lag});
+                }
+            }
         }
         return lost;
     }

@@ -75,15 +75,9 @@ protected:
         bool const can_split = (its.mode == one_active || its.mode == lockstep) &&
                                its.copies.size() > 1 && !its.fenced_by &&
                                !(its.quorum && !its.isolated_keep_writing);
-        auto const names = isolation_names();
         bool const sees_it =
-            std::any_of(its.rules.begin(), its.rules.end(), [&](model::rule const& rule) {
-                return rule.action == model::action::take_over &&
-                       std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
-                                   [&](model::symptom const& each) {
-                                       return each.loss || names.count(in_[*each.failure].name) > 0;
-                                   });
-            });
+            std::any_of(its.rules.begin(), its.rules.end(),
+                        [&](model::rule const& rule) { return is_for_the_unseen(rule); });
         if (!can_split || !sees_it) {
             return false;
         }
@@ -101,11 +95,45 @@ protected:
         for (std::int32_t copy = 1; copy < copies(id); ++copy) {
             thing const standby{id, copy};
             if (is_alive(active, down) && is_alive(standby, down) && apart(active, standby) &&
+                has_what_it_takes(standby, down, apart) &&
                 (!its.quorum || has_majority(standby, down, apart))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// A take-over rule for what a standby cannot tell from being cut off.
+    [[nodiscard]] bool is_for_the_unseen(model::rule const& rule) const {
+        auto const names = isolation_names();
+        return rule.action == model::action::take_over &&
+               std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
+                           [&](model::symptom const& each) {
+                               return each.loss || names.count(in_[*each.failure].name) > 0;
+                           });
+    }
+
+    /// Whether the roles of such a rule are in a standby's sight, and not gone for good.
+    template <class Apart>
+    [[nodiscard]] bool has_what_it_takes(thing standby, tables const& down,
+                                         Apart const& apart) const {
+        auto const is_there = [&](component_id role) {
+            auto const& its = in_[role];
+            std::int32_t seen = 0;
+            for (std::int32_t copy = 0; copy < copies(role); ++copy) {
+                bool const speaks = its.mode != model::run_mode::one_copy || copy == 0;
+                seen += speaks && !apart(thing{role, copy}, standby) ? 1 : 0;
+            }
+            return !out(down, role).is_unbounded() &&
+                   seen >= (its.mode == model::run_mode::all_active ? its.at_least : 1);
+        };
+        auto const& rules = in_[standby.component].rules;
+        return std::any_of(rules.begin(), rules.end(), [&](model::rule const& rule) {
+            return is_for_the_unseen(rule) && std::all_of(rule.needs.begin(), rule.needs.end(),
+                                                          [&](model::expression const& role) {
+                                                              return is_up(role, is_there);
+                                                          });
+        });
     }
 
     /// Whether a voter is up and enough of its copies are alive where a copy can see them.

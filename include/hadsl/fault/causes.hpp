@@ -120,7 +120,7 @@ private:
         if (in.isolation) {
             named[model::index_of(*in.isolation)] = true;
         }
-        std::map<std::tuple<std::vector<model::class_id>, bool, bool, model::destruction>,
+        std::map<std::tuple<std::vector<model::class_id>, bool, bool, bool, model::destruction>,
                  std::size_t>
             numbers;
         std::vector<std::size_t> result;
@@ -136,7 +136,9 @@ private:
                 in.isolation && std::find(each.ancestors.begin(), each.ancestors.end(),
                                           *in.isolation) != each.ancestors.end();
             result.push_back(
-                numbers.try_emplace({seen, each.recurs, isolates, each.destroys}, numbers.size())
+                numbers
+                    .try_emplace({seen, each.recurs, isolates, each.is_planned, each.destroys},
+                                 numbers.size())
                     .first->second);
         }
         return result;

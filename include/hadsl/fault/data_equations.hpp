@@ -3,8 +3,11 @@
 #ifndef HADSL_FAULT_DATA_EQUATIONS_HPP
 #define HADSL_FAULT_DATA_EQUATIONS_HPP
 
+#include <hadsl/fault/link_equations.hpp>
 #include <hadsl/fault/questions.hpp>
+#include <hadsl/fault/sight.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -14,25 +17,14 @@ namespace hadsl::fault {
 
 class data_equations {
 public:
-    explicit data_equations(questions& ask) : ask_(&ask) {}
+    explicit data_equations(questions& ask) : ask_(&ask), links_(ask) {}
 
     formula loss(question const& of) {
         auto const& component = ask_->in()[of.component];
         std::vector<formula> any;
         if (component.keeps_data) {
-            auto const count = static_cast<std::int32_t>(component.copies.size());
-            auto const active = component.mode == model::run_mode::all_active ? count : 1;
-            for (std::int32_t at = 0; at < active; ++at) {
-                for (auto const& each : ask_->all_causes(of.component, at)) {
-                    for (auto const& rule : component.rules) {
-                        if (!rule.losing.is_zero() && questions::exceeds_time(of, rule.losing) &&
-                            ask_->base().seen.matches(rule, of.component, at, each)) {
-                            any.push_back(ask_->by_cause(of, asked::present, at, each, 0));
-                            break;
-                        }
-                    }
-                }
-            }
+            lost_by_rules(of, any);
+            lost_unseen(of, any);
             any.push_back(lost_by_destruction(of));
             return ask_->system().any_of(std::move(any));
         }
@@ -100,6 +92,75 @@ public:
     }
 
 private:
+    void lost_by_rules(question const& of, std::vector<formula>& any) {
+        auto const& component = ask_->in()[of.component];
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        auto const active = component.mode == model::run_mode::all_active ? count : 1;
+        for (std::int32_t at = 0; at < active; ++at) {
+            for (auto const& each : ask_->all_causes(of.component, at)) {
+                bool loses = false;
+                bool is_behind = false;
+                for (auto const& rule : component.rules) {
+                    if (ask_->base().seen.matches(rule, of.component, at, each)) {
+                        loses = loses || exceeds(of, rule.losing);
+                        is_behind = is_behind || (rule.action == model::action::take_over &&
+                                                  has_standbys(component) && !is_planned(each));
+                    }
+                }
+                if (loses) {
+                    any.push_back(ask_->by_cause(of, asked::present, at, each, 0));
+                } else if (is_behind) {
+                    auto const behind = taken_over_behind(of);
+                    any.push_back(ask_->system().all_of(
+                        {ask_->by_cause(of, asked::present, at, each, 0), behind}));
+                }
+            }
+        }
+    }
+
+    /// Every copy that ever serves, and can take over, is further behind than is asked.
+    formula taken_over_behind(question const& of) {
+        auto const& copies = ask_->in()[of.component].copies;
+        std::vector<formula> all;
+        bool is_any = false;
+        for (std::size_t at = 1; at < copies.size(); ++at) {
+            if (exceeds(of, copies[at].lag)) {
+                is_any = true;
+            } else {
+                all.push_back(ask_->other(of, asked::serve, of.component,
+                                          static_cast<std::int32_t>(at), {}, forever));
+            }
+        }
+        return is_any ? ask_->system().all_of(std::move(all)) : never_formula;
+    }
+
+    void lost_unseen(question const& of, std::vector<formula>& any) {
+        auto const& component = ask_->in()[of.component];
+        if (!has_standbys(component) || component.quorum) {
+            return;
+        }
+        for (std::size_t at = 1; at < component.copies.size(); ++at) {
+            bool const loses = std::any_of(
+                component.rules.begin(), component.rules.end(), [&](model::rule const& rule) {
+                    return acts_unseen(ask_->in(), rule) &&
+                           (exceeds(of, rule.losing) || exceeds(of, component.copies[at].lag));
+                });
+            if (loses) {
+                any.push_back(links_.cut(of, {of.component, 0},
+                                         {of.component, static_cast<std::int32_t>(at)}, 0));
+            }
+        }
+    }
+
+    [[nodiscard]] static bool exceeds(question const& of, duration time) {
+        return !time.is_zero() && questions::exceeds_time(of, time);
+    }
+
+    [[nodiscard]] bool is_planned(cause const& of) const {
+        return of.what == cause::kind::event &&
+               ask_->in()[ask_->event_of(static_cast<event_id>(of.index)).failure].is_planned;
+    }
+
     formula lost_by_destruction(question const& of) {
         auto const& component = ask_->in()[of.component];
         std::vector<formula> all;
@@ -147,6 +208,7 @@ private:
     }
 
     questions* ask_;
+    link_equations links_;
 };
 
 } // namespace hadsl::fault

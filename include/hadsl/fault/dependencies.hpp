@@ -99,7 +99,8 @@ private:
         }
         on = seen;
         if (!base.places.groups().empty()) {
-            if (component.quorum) {
+            // Votes, and what is lost when a standby takes over unseen, depend on what joins copies.
+            if (component.quorum || (component.keeps_data && has_copies(component))) {
                 seen.push_back(id);
             }
             for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {

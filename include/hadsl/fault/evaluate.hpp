@@ -10,6 +10,7 @@
 #include <hadsl/fault/dependencies.hpp>
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/outage.hpp>
+#include <hadsl/fault/sight.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -57,70 +58,6 @@ public:
 
     /// How many times the components of circles are computed before giving up.
     static constexpr std::size_t most_steps = 1'000'000;
-
-    /// Whether a standby can take over although the active copy may go on: only then can there be
-    /// a split brain.
-    [[nodiscard]] constexpr bool can_split(model::component const& of) const {
-        bool const one_serves =
-            of.mode == model::run_mode::one_active || of.mode == model::run_mode::lockstep;
-        if (!one_serves || of.copies.size() < 2 || of.fenced_by ||
-            (of.quorum && !of.isolated_keep_writing)) {
-            return false;
-        }
-        return std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
-            return rule.action == model::action::take_over &&
-                   std::any_of(
-                       rule.symptoms.begin(), rule.symptoms.end(), [&](model::symptom const& each) {
-                           return each.loss ||
-                                  (base_.in->isolation &&
-                                   shows_as(*base_.in, *base_.in->isolation, *each.failure));
-                       });
-        });
-    }
-
-    /// How many of a voter's copies can speak for it: what runs in one place speaks from there.
-    [[nodiscard]] static constexpr std::int32_t speaking(model::component const& voter) {
-        return voter.mode == model::run_mode::one_copy
-                   ? 1
-                   : static_cast<std::int32_t>(voter.copies.size());
-    }
-
-    /// How many of them it takes.
-    [[nodiscard]] static constexpr std::int32_t enough(model::component const& voter) {
-        return voter.mode == model::run_mode::all_active ? voter.at_least : 1;
-    }
-
-    /// Whether an isolation event cuts off a component that holds exactly one of two sites. The
-    /// copies of one component that it strikes are cut off together.
-    [[nodiscard]] constexpr bool isolates(event const& happening, site one, site other) const {
-        if (!is_isolation(*base_.in, happening)) {
-            return false;
-        }
-        auto const& struck = happening.strikes; // by component
-        for (std::size_t first = 0; first < struck.size();) {
-            auto last = first;
-            while (last < struck.size() && struck[last].component == struck[first].component) {
-                ++last;
-            }
-            auto const cut_off = [&](site inner) {
-                // What stands on a component is in it when all its copies are.
-                auto const& its = (*base_.in)[struck[first].component];
-                bool const whole =
-                    its.mode == model::run_mode::one_copy || last - first == its.copies.size();
-                return (whole && base_.places.contains(struck[first].component, inner)) ||
-                       std::any_of(struck.begin() + static_cast<std::ptrdiff_t>(first),
-                                   struck.begin() + static_cast<std::ptrdiff_t>(last),
-                                   [&](strike const& each) {
-                                       return site{each.component, each.copy} == inner;
-                                   });
-            };
-            if (cut_off(one) != cut_off(other)) {
-                return true;
-            }
-            first = last;
-        }
-        return false;
-    }
 
 private:
     [[nodiscard]] constexpr event const& event_of(event_id id) const {
@@ -301,7 +238,8 @@ private:
         raise(reached, result, [&](model::component_id id) {
             auto const& component = (*base_.in)[id];
             if (component.keeps_data) {
-                return longer_of(lost_by_rules(id, readings), lost_by_destruction(compute, id));
+                return longer_of(longer_of(lost_by_rules(id, readings), lost_unseen(compute, id)),
+                                 lost_by_destruction(compute, id));
             }
             // What keeps no data loses the worst of what it uses.
             std::vector<model::component_id> used;
@@ -334,10 +272,69 @@ private:
         for (std::size_t copy = 0; copy < active; ++copy) {
             for (auto const& each : causes[copy]) {
                 for (auto const& rule : component.rules) {
-                    if (!rule.losing.is_zero() &&
-                        base_.seen.matches(rule, id, static_cast<std::int32_t>(copy), each.cause)) {
-                        longest = longer_of(longest, rule.losing);
+                    if (!base_.seen.matches(rule, id, static_cast<std::int32_t>(copy),
+                                            each.cause)) {
+                        continue;
                     }
+                    longest = longer_of(longest, rule.losing);
+                    if (is_behind(component, rule) && !is_planned(each.cause)) {
+                        longest = longer_of(longest, age_taken_over(id, readings));
+                    }
+                }
+            }
+        }
+        return longest;
+    }
+
+    /// Whether the copy that takes over by a rule can be one whose data is behind.
+    [[nodiscard]] static constexpr bool is_behind(model::component const& of,
+                                                  model::rule const& rule) {
+        return rule.action == model::action::take_over && has_standbys(of) &&
+               std::any_of(of.copies.begin() + 1, of.copies.end(),
+                           [](auto const& each) { return !each.lag.is_zero(); });
+    }
+
+    /// What is planned waits until the other copy has caught up.
+    [[nodiscard]] constexpr bool is_planned(cause const& of) const {
+        return of.what == cause::kind::event &&
+               (*base_.in)[event_of(static_cast<event_id>(of.index)).failure].is_planned;
+    }
+
+    /// How far behind the copy is that takes over: the least among those that ever serve; when
+    /// none does, the most.
+    [[nodiscard]] constexpr duration age_taken_over(model::component_id id,
+                                                    std::vector<reading> const& readings) const {
+        auto const& copies = (*base_.in)[id].copies;
+        auto const& serve = readings[model::index_of(id)].serve;
+        auto least = unbounded;
+        auto most = zero;
+        bool is_any = false;
+        for (std::size_t at = 1; at < copies.size(); ++at) {
+            most = longer_of(most, copies[at].lag);
+            if (serve.empty() || !serve[at].is_unbounded()) {
+                is_any = true;
+                least = shorter_of(least, copies[at].lag);
+            }
+        }
+        return is_any ? least : most;
+    }
+
+    /// A standby that no link joins to the active copy takes over while that one goes on: what is
+    /// written there is lost.
+    [[nodiscard]] constexpr duration lost_unseen(outage_of const& compute,
+                                                 model::component_id id) const {
+        auto const& component = (*base_.in)[id];
+        duration longest = zero;
+        if (!has_standbys(component) || component.quorum) {
+            return longest; // a lost quorum is a cause like others
+        }
+        for (std::size_t at = 1; at < component.copies.size(); ++at) {
+            if (compute.cut({id, 0}, {id, static_cast<std::int32_t>(at)}).is_zero()) {
+                continue;
+            }
+            for (auto const& rule : component.rules) {
+                if (acts_unseen(*base_.in, rule)) {
+                    longest = longer_of(longest, longer_of(rule.losing, component.copies[at].lag));
                 }
             }
         }
@@ -377,7 +374,7 @@ private:
         std::vector<bool> result(components.size(), false);
         bool possible = false;
         for (std::size_t at = 0; at < components.size(); ++at) {
-            result[at] = can_split(components[at]);
+            result[at] = can_split(*base_.in, components[at]);
             possible = possible || result[at];
         }
         if (!possible) {
@@ -413,7 +410,7 @@ private:
             return !(one == other) &&
                    (!compute.cut(one, other).is_zero() ||
                     std::any_of(happening.begin(), happening.end(), [&](event_id each) {
-                        return isolates(event_of(each), one, other);
+                        return isolates(base_, event_of(each), one, other);
                     }));
         };
         auto const is_alive = [&](std::size_t copy) {
@@ -425,7 +422,8 @@ private:
         }
         for (std::size_t at = 1; at < component.copies.size(); ++at) {
             site const standby{id, static_cast<std::int32_t>(at)};
-            if (!is_alive(at) || !apart(active, standby)) {
+            if (!is_alive(at) || !apart(active, standby) ||
+                !can_act(component, standby, alive, apart)) {
                 continue;
             }
             if (!component.quorum) {
@@ -455,6 +453,40 @@ private:
             }
         }
         return false;
+    }
+
+    /// Whether a standby ever gets what one of its rules needs to take over unseen.
+    template <class Apart>
+    [[nodiscard]] constexpr bool can_act(model::component const& of, site standby,
+                                         std::vector<reading> const& alive,
+                                         Apart const& apart) const {
+        return std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
+            return acts_unseen(*base_.in, rule) &&
+                   std::all_of(
+                       rule.needs.begin(), rule.needs.end(), [&](model::expression const& role) {
+                           return value_of(role,
+                                           [&](model::component_id leaf) {
+                                               return alive[model::index_of(leaf)]
+                                                                  .outage.is_unbounded() ||
+                                                              !is_in_sight(leaf, standby, apart)
+                                                          ? unbounded
+                                                          : zero;
+                                           })
+                               .is_zero();
+                       });
+        });
+    }
+
+    /// Whether a site sees enough copies of a component, alive or not.
+    template <class Apart>
+    [[nodiscard]] constexpr bool is_in_sight(model::component_id id, site viewer,
+                                             Apart const& apart) const {
+        auto const& component = (*base_.in)[id];
+        std::int32_t seen = 0;
+        for (std::int32_t copy = 0; copy < speaking(component); ++copy) {
+            seen += apart({id, copy}, viewer) ? 0 : 1;
+        }
+        return seen >= enough(component);
     }
 
     /// Whether a site reaches a component that votes: it serves, and enough of its copies that are

@@ -52,7 +52,8 @@ public:
         auto what = asked::outage;
         switch (consequence) {
         case model::consequence::split_brain: {
-            return split_brain(*meaning_, nodes_, [this](question const& of) { return answer(of); })
+            return split_brain(meaning_->base(), nodes_,
+                               [this](question const& of) { return answer(of); })
                 .splits(id);
         }
         case model::consequence::outage: break;

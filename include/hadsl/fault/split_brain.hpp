@@ -3,9 +3,9 @@
 #ifndef HADSL_FAULT_SPLIT_BRAIN_HPP
 #define HADSL_FAULT_SPLIT_BRAIN_HPP
 
-#include <hadsl/fault/evaluate.hpp>
 #include <hadsl/fault/graph.hpp>
 #include <hadsl/fault/questions.hpp>
+#include <hadsl/fault/sight.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -21,14 +21,14 @@ namespace hadsl::fault {
 class split_brain {
 public:
     /// `answer` gives the node of a question, or nothing when it is too large.
-    split_brain(evaluator const& meaning, graph& nodes,
+    split_brain(groundwork const& base, graph& nodes,
                 std::function<std::optional<node_id>(question const&)> answer)
-        : meaning_(&meaning), base_(&meaning.base()), nodes_(&nodes), answer_(std::move(answer)) {}
+        : base_(&base), nodes_(&nodes), answer_(std::move(answer)) {}
 
     /// The scenarios in which a standby of the component takes over while the active copy goes on.
     std::optional<node_id> splits(model::component_id id) {
         auto const& component = (*base_->in)[id];
-        if (!meaning_->can_split(component)) {
+        if (!can_split(*base_->in, component)) {
             return never_node;
         }
         bool fits = true;
@@ -58,7 +58,7 @@ public:
                 any.push_back(nodes_->all_of(std::move(all)));
             }
             for (std::size_t at = 0; at < base_->events->size(); ++at) {
-                if (meaning_->isolates((*base_->events)[at], one, two)) {
+                if (isolates(*base_, (*base_->events)[at], one, two)) {
                     any.push_back(nodes_->event(static_cast<event_id>(at)));
                 }
             }
@@ -68,7 +68,9 @@ public:
         std::vector<node_id> any;
         for (std::int32_t at = 1; at < count && fits; ++at) {
             site const standby{id, at};
-            std::vector<node_id> all{alive(0), alive(at), apart(active, standby)};
+            std::vector<node_id> all{
+                alive(0), alive(at), apart(active, standby),
+                nodes_->negation(withheld(component, standby, ask_node, apart))};
             if (component.quorum) {
                 std::vector<node_id> votes;
                 for (std::int32_t voter = 0; component.quorum->copies && voter < count; ++voter) {
@@ -98,20 +100,47 @@ public:
     }
 
 private:
+    /// The scenarios in which a standby never gets what any of its rules needs to take over unseen.
+    template <class Ask, class Apart>
+    node_id withheld(model::component const& of, site standby, Ask const& ask_node,
+                     Apart const& apart) {
+        std::vector<node_id> rules;
+        for (auto const& rule : of.rules) {
+            if (!acts_unseen(*base_->in, rule)) {
+                continue;
+            }
+            std::vector<node_id> roles;
+            for (auto const& role : rule.needs) {
+                roles.push_back(over(role, [&](model::component_id leaf) {
+                    auto const& component = (*base_->in)[leaf];
+                    auto const count = speaking(component);
+                    std::vector<node_id> unseen;
+                    for (std::int32_t at = 0; at < count; ++at) {
+                        unseen.push_back(apart({leaf, at}, standby));
+                    }
+                    return nodes_->any_of(
+                        {ask_node({asked::outage, leaf, -1, {}, forever, false, true}),
+                         nodes_->at_least(count - enough(component) + 1, std::move(unseen))});
+                }));
+            }
+            rules.push_back(nodes_->any_of(std::move(roles)));
+        }
+        return nodes_->all_of(std::move(rules));
+    }
+
     /// The scenarios in which a site does not reach a component that votes.
     template <class Ask, class Apart>
     node_id unreached(model::component_id voter, site viewer, Ask const& ask_node,
                       Apart const& apart) {
         auto const& component = (*base_->in)[voter];
-        auto const speaking = evaluator::speaking(component);
+        auto const count = speaking(component);
         std::vector<node_id> copies;
-        for (std::int32_t at = 0; at < speaking; ++at) {
+        for (std::int32_t at = 0; at < count; ++at) {
             copies.push_back(nodes_->any_of({ask_node({asked::vote, voter, at, {}, 0, false, true}),
                                              apart({voter, at}, viewer)}));
         }
-        return nodes_->any_of(
-            {ask_node({asked::outage, voter, -1, {}, 0, false, true}),
-             nodes_->at_least(speaking - evaluator::enough(component) + 1, std::move(copies))});
+        return nodes_->any_of({ask_node({asked::outage, voter, -1, {}, 0, false, true}),
+                               nodes_->at_least(count - enough(component) + 1, std::move(copies))});
     }
 
     /// An expression over nodes: `all` fails when one does.
@@ -133,7 +162,6 @@ private:
         }
     }
 
-    evaluator const* meaning_;
     groundwork const* base_;
     graph* nodes_;
     std::function<std::optional<node_id>(question const&)> answer_;

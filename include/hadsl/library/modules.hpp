@@ -285,8 +285,8 @@ failure crash     : transient
 // It is there and makes no progress. The machine beneath it looks healthy.
 failure hang      : transient
 
-// Memory, handles or disk space run out: copies started together run out together. Copies that
-// start at different times say so with the label `started`.
+// Memory or handles run out, which a restart gives back. Copies started together run out together;
+// those that start at different times say so with the label `started`.
 failure leak : software
   strikes platform, network_device, service  shared by started or itself  shows as crash
 
@@ -299,7 +299,8 @@ failure poison    : deterministic
 // A version that does not work.
 failure bad_build : deterministic
 
-// Stored state is damaged. Nothing stops, so nothing is noticed unless somebody checks.
+// Stored state is damaged: out until repaired, for what it serves is wrong. Nothing stops, so nothing
+// is noticed unless somebody checks.
 failure corruption : software  strikes vm, database, balancer  destroys data
 
 // ---- operators, automation, administration ------------------------------------------------------
@@ -311,8 +312,9 @@ failure bad_config : operator
   strikes platform, network_device, network, service  shared by config or itself  recurs
 // A mistake through the front door (DROP TABLE): a valid transaction, replicated as such.
 failure deletion   : operator  strikes database  destroys data
-// A mistake through the back door (rm -rf): the files of one copy. Replication does not carry it.
-failure removal    : operator  strikes service, vm  destroys contents  shows as crash
+// A mistake through the back door (rm -rf): the files of one copy. Replication does not carry it,
+// and starting again does not bring them back.
+failure removal    : operator  strikes service, vm  destroys contents  recurs  shows as crash
 // An account, a subscription or a project is closed with everything in it.
 failure closure    : operator  strikes account  destroys contents
 // The right command with too many targets: everything that carries the same `scope`.
@@ -1181,7 +1183,8 @@ inline constexpr std::string_view redis_text =
 // Sentinel: three or more watchers, each on a box of its own, agree that the primary is gone and
 // promote a replica.
 //
-// sentinels  list them: `sentinels: s1, s2, s3`; a majority decides.
+// sentinels  the majority of them that has to agree: `sentinels: 2 of (s1, s2, s3)`. The primary
+//            does not ask them: without sentinels it serves on, and nobody replaces it.
 // down       30 s as shipped (down-after-milliseconds); 5 to 60 s in the manual's samples [S35].
 // promoted   2 s for vote and promotion.
 // lost       10 s with min-replicas-to-write 1 and min-replicas-max-lag 10 [S35]; without these an
@@ -1198,13 +1201,13 @@ mechanism sentinel "Redis Sentinel" {
   parameter lost = 10s
   copies run apart, one active
   copies lag lost
-  quorum majority of sentinels
   isolated copies keep writing
   on crash, hang, loss of platform, loss of place, isolation:
-    take over in down + promoted losing lost
+    take over in down + promoted needs sentinels losing lost
   // It serves from memory; what was only on the disk is gone when it starts again.
   on hardware of storage, hardware of disk: take over in 0s losing lost
-  on maintenance of platform, upgrade of platform, upgrade, resync: take over in promoted
+  on maintenance of platform, upgrade of platform, upgrade, resync:
+    take over in promoted needs sentinels
   mirrors deletion, corruption
 }
 

@@ -39,6 +39,7 @@ public:
 
     [[nodiscard]] subject& of() const { return *of_; }
     [[nodiscard]] model::claim const& claim() const { return *claim_; }
+    [[nodiscard]] bool is_out_of_time() const { return patience_.is_over(); }
     /// What each of the claim's budgets names, assumptions or not.
     [[nodiscard]] std::vector<term> const& named() const { return named_; }
 
@@ -79,7 +80,7 @@ public:
         }
         auto met = oblige(of_->lowering().nodes(), *top, allowed);
         if (met.graph.size() > prune_above_) {
-            met = prune(met, allowed);
+            met = prune(met, allowed, patience_);
         }
         if (met.top == fault::never_node) {
             return {}; // nothing is left to ask

@@ -101,6 +101,15 @@ public:
 private:
     [[nodiscard]] bool is_cut_short() const { return !result_.unknown_because.empty(); }
 
+    bool is_out_of_patience() {
+        if (!patience_.is_over()) {
+            return false;
+        }
+        result_.unknown_because = patience_.reason();
+        result_.more = true;
+        return true;
+    }
+
     /// Whether there is an answer of use; if so it is put into `witness`.
     bool ask(question const& asked, fault::scenario& witness) {
         auto said = session_->find(asked);
@@ -140,7 +149,7 @@ private:
 
     /// Whether a glance at a large graph tells that fewer failures are not enough.
     [[nodiscard]] bool is_least(std::size_t size) const {
-        return of_->graph.size() > largest_unpriced_graph && is_beyond(*of_, size - 1);
+        return of_->graph.size() > largest_unpriced_graph && is_beyond(*of_, size - 1, patience_);
     }
 
     /// Whether a single event will do; to try them all is cheaper than to ask.
@@ -148,6 +157,9 @@ private:
         auto const& events = of_->events;
         std::vector<fault::scenario> tried;
         for (std::size_t from = 0; from < events.size(); from += tried.size()) {
+            if (is_out_of_patience()) {
+                return false;
+            }
             tried.clear();
             for (auto at = from; at < events.size() && tried.size() < lanes::width; ++at) {
                 tried.push_back({events[at]});
@@ -237,9 +249,7 @@ private:
         auto const& events = of_->events;
         std::vector<fault::scenario> tried;
         while (from < events.size()) {
-            if (patience_.is_over()) {
-                result_.unknown_because = patience_.reason();
-                result_.more = true;
+            if (is_out_of_patience()) {
                 return false;
             }
             tried.clear();

@@ -18,6 +18,7 @@
 
 #include <hadsl/verifier/lanes.hpp>
 #include <hadsl/verifier/obligation.hpp>
+#include <hadsl/verifier/patience.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -39,7 +40,9 @@ inline constexpr std::size_t largest_support = 4096;
 /// Finds the nodes that no allowed scenario makes hold, as far as prices tell.
 class pricing {
 public:
-    pricing(obligation const& of, std::size_t most) : of_(&of), caps_(of.caps) {
+    /// When patience ends, prices are lower: less is pruned, and nothing wrongly.
+    pricing(obligation const& of, std::size_t most, patience const& limits)
+        : of_(&of), caps_(of.caps) {
         caps_.push_back({of.events, most});
         auto const size = of.graph.size();
         is_affordable_.assign(size, true);
@@ -47,7 +50,7 @@ public:
         supports_.resize(size);
         uses_.assign(size, 0);
         takes_two_.assign(size, true);
-        try_singles();
+        try_singles(limits);
         count_uses();
         for (std::size_t at = 0; at < size; ++at) {
             price(static_cast<fault::node_id>(at));
@@ -59,23 +62,28 @@ public:
     }
 
 private:
-    void try_singles() {
+    /// Finds the nodes that hold when nothing happens, or in some scenario of one event.
+    void try_singles(patience const& limits) {
         lanes each(of_->graph, of_->top);
-        std::vector<fault::scenario> tried{{}};
+        each.hold({});
+        for (std::size_t at = 0; at <= fault::index_of(of_->top); ++at) {
+            takes_two_[at] = each.held(static_cast<fault::node_id>(at)) == 0;
+        }
+        std::vector<fault::scenario> tried;
         auto const evaluate = [&] {
-            auto const all = tried.size() == lanes::width ? ~lanes::word{0}
-                                                          : (lanes::word{1} << tried.size()) - 1;
             each.hold(tried);
-            for (std::size_t at = 0; at <= fault::index_of(of_->top); ++at) {
-                if ((each.held(static_cast<fault::node_id>(at)) & all) != 0) {
-                    takes_two_[at] = false;
-                }
+            for (auto const at : each.changed()) {
+                takes_two_[at] = false;
             }
             tried.clear();
         };
         for (auto const event : of_->events) {
             tried.push_back({event});
             if (tried.size() == lanes::width) {
+                if (limits.is_over()) {
+                    takes_two_.assign(takes_two_.size(), false);
+                    return;
+                }
                 evaluate();
             }
         }
@@ -219,13 +227,15 @@ private:
 } // namespace detail
 
 /// Whether prices alone tell that no scenario of at most so many failures breaks the obligation.
-[[nodiscard]] inline bool is_beyond(obligation const& of, std::size_t most) {
-    return !detail::pricing(of, most).is_affordable(of.top);
+[[nodiscard]] inline bool is_beyond(obligation const& of, std::size_t most,
+                                    patience const& limits = {}) {
+    return !detail::pricing(of, most, limits).is_affordable(of.top);
 }
 
 /// The same obligation, smaller: broken by the same scenarios.
-[[nodiscard]] inline obligation prune(obligation const& of, budgets const& allowed) {
-    detail::pricing const prices(of, of.most);
+[[nodiscard]] inline obligation prune(obligation const& of, budgets const& allowed,
+                                      patience const& limits = {}) {
+    detail::pricing const prices(of, of.most, limits);
     return oblige(
         fault::restrict_nodes(of.graph, of.top,
                               [&](fault::node_id id) { return prices.is_affordable(id); }),

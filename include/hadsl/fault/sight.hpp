@@ -1,0 +1,86 @@
+// hadsl/fault/sight.hpp - who acts on not seeing whom: standbys, voters, isolation.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_FAULT_SIGHT_HPP
+#define HADSL_FAULT_SIGHT_HPP
+
+#include <hadsl/fault/events.hpp>
+#include <hadsl/fault/outage.hpp>
+#include <hadsl/fault/placement.hpp>
+#include <hadsl/fault/symptoms.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace hadsl::fault {
+
+/// Whether one copy serves and the others stand by to take over.
+[[nodiscard]] constexpr bool has_standbys(model::component const& of) {
+    return (of.mode == model::run_mode::one_active || of.mode == model::run_mode::lockstep) &&
+           of.copies.size() > 1;
+}
+
+/// Whether a standby takes over by this rule when it does not see the active copy: it cannot tell
+/// that from a loss.
+[[nodiscard]] constexpr bool acts_unseen(model::architecture const& in, model::rule const& rule) {
+    return rule.action == model::action::take_over &&
+           std::any_of(
+               rule.symptoms.begin(), rule.symptoms.end(), [&](model::symptom const& each) {
+                   return each.loss || (in.isolation && shows_as(in, *in.isolation, *each.failure));
+               });
+}
+
+/// Whether a standby can take over although the active copy may go on: only then can there be a
+/// split brain.
+[[nodiscard]] constexpr bool can_split(model::architecture const& in, model::component const& of) {
+    return has_standbys(of) && !of.fenced_by && !(of.quorum && !of.isolated_keep_writing) &&
+           std::any_of(of.rules.begin(), of.rules.end(),
+                       [&](model::rule const& rule) { return acts_unseen(in, rule); });
+}
+
+/// How many of a component's copies can speak for it: what runs in one place speaks from there.
+[[nodiscard]] constexpr std::int32_t speaking(model::component const& of) {
+    return of.mode == model::run_mode::one_copy ? 1 : static_cast<std::int32_t>(of.copies.size());
+}
+
+/// How many of them it takes.
+[[nodiscard]] constexpr std::int32_t enough(model::component const& of) {
+    return of.mode == model::run_mode::all_active ? of.at_least : 1;
+}
+
+/// Whether an isolation event cuts off a component that holds exactly one of two sites. The copies
+/// of one component that it strikes are cut off together.
+[[nodiscard]] constexpr bool isolates(groundwork const& base, event const& happening, site one,
+                                      site other) {
+    if (!is_isolation(*base.in, happening)) {
+        return false;
+    }
+    auto const& struck = happening.strikes; // by component
+    for (std::size_t first = 0; first < struck.size();) {
+        auto last = first;
+        while (last < struck.size() && struck[last].component == struck[first].component) {
+            ++last;
+        }
+        auto const cut_off = [&](site inner) {
+            // What stands on a component is in it when all its copies are.
+            auto const& its = (*base.in)[struck[first].component];
+            bool const whole =
+                its.mode == model::run_mode::one_copy || last - first == its.copies.size();
+            return (whole && base.places.contains(struck[first].component, inner)) ||
+                   std::any_of(struck.begin() + static_cast<std::ptrdiff_t>(first),
+                               struck.begin() + static_cast<std::ptrdiff_t>(last),
+                               [&](strike const& each) {
+                                   return site{each.component, each.copy} == inner;
+                               });
+        };
+        if (cut_off(one) != cut_off(other)) {
+            return true;
+        }
+        first = last;
+    }
+    return false;
+}
+
+} // namespace hadsl::fault
+
+#endif
