@@ -183,7 +183,7 @@ template <class Meaning>
 }
 
 [[nodiscard]] exit_code outcome_of(run const& found, bool allow_vacuous) {
-    auto code = found.errors.empty() ? exit_code::proven : exit_code::wrong;
+    auto code = found.has_errors() ? exit_code::wrong : exit_code::proven;
     report::tally sum;
     for (auto const& each : found.all) {
         code = graver(code, each.read.is_sound ? exit_code::proven : exit_code::wrong);
@@ -254,6 +254,7 @@ template <class Meaning>
     for (auto& each : reports) {
         report_style with;
         with.quiet = given.quiet;
+        with.allow_vacuous = given.allow_vacuous;
         if (each.is_terminal) {
             with.look = style_of_terminal(colour);
         }

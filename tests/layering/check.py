@@ -28,7 +28,7 @@ MAY_INCLUDE = {
     # trees of other tools become some as well.
     "diagram": ["source", "model", "fault"],
     "exchange": ["source", "diagram"],
-    "report": ["version", "source", "model", "fault", "verdict"],
+    "report": ["version", "source", "model", "fault", "verdict", "specification"],
 }
 # The model as data: what every later stage reads. It never sees the text it came from, and no later
 # stage may reach the tree through the model's other headers (see `reaches_syntax`).

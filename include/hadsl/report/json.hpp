@@ -95,6 +95,9 @@ public:
         out["vacuous"] = of.is_vacuous();
         out["accepted"] = of.accepted;
         out["acceptance"] = acceptance(claim, of);
+        if (of.known) {
+            out["known"] = true;
+        }
         out["code"] = code ? json(to_text(*code)) : json();
         out["message"] = message_of(in_, events_, of);
         out["reason"] = text_or_null(of.outcome == outcome::undecided ? of.undecided_because
@@ -226,6 +229,9 @@ public:
                  {"accepted", sum_.accepted},
                  {"undecided", sum_.undecided},
                  {"diagnostics", diagnostics_.size()}};
+        if (sum_.known > 0) {
+            sum["known"] = sum_.known;
+        }
         json out;
         out["format_version"] = 1;
         out["tool"] = std::move(tool);
