@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
 
+#include "certificate.hpp"
 #include "inputs.hpp"
 #include "judge.hpp"
 #include "load.hpp"
@@ -20,6 +21,7 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -35,6 +37,7 @@ struct check_arguments {
     std::vector<std::string> paths;
     std::vector<std::string> claims;
     std::vector<std::string> formats;
+    std::string certificate;
     std::string timeout;
     std::string today;
     std::size_t most = 20;
@@ -218,6 +221,11 @@ template <class Meaning>
     auto reports =
         open_reports(given.formats.empty() ? std::vector<std::string>{"text"} : given.formats);
 
+    std::optional<certificate> certified;
+    if (!given.certificate.empty()) {
+        certified.emplace(given.certificate);
+    }
+
     run found;
     auto const asked = collect_inputs(given.paths);
     for (auto const& message : asked.errors) {
@@ -250,6 +258,9 @@ template <class Meaning>
                 found.errors.push_back(no_claim_matches(pattern, found.all));
             }
         }
+    }
+    if (certified) {
+        certified->write(found);
     }
     for (auto& each : reports) {
         report_style with;
@@ -313,6 +324,11 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
                                 "How to report (" + format_names() +
                                     "), and into which file; may be repeated"))
         ->type_name("FORMAT[:FILE]");
+    command
+        .add_option("--certificate", given->certificate,
+                    "Also write what `hadsl recheck` needs to repeat the judgement, into a new "
+                    "folder")
+        ->type_name("FOLDER");
     command.add_flag("-q,--quiet", given->quiet,
                      "In text, only what somebody must look at: nothing when all is proven");
     command.add_option("--color,--colour", given->colour, "Colours: auto, always or never")
