@@ -90,8 +90,8 @@ struct originals {
     auto all = json::array();
     for (auto const id : failures) {
         auto const& event = of.events[fault::index_of(id)];
-        all.push_back({{"event", fault::index_of(id)},
-                       {"name", report::event_name(of.architecture, event)}});
+        all.push_back(
+            {{"event", fault::index_of(id)}, {"name", report::event_name(of.architecture, event)}});
     }
     return all;
 }
@@ -118,8 +118,7 @@ written_obligation write_obligation(specification const& of, std::string_view pa
     }
     verifier::smtlib_words words;
     words.head = {"claim " + said.name + " of " + std::string(path) + ":",
-                  report::statement_of(of.texts, said),
-                  "",
+                  report::statement_of(of.texts, said), "",
                   "Unsatisfiable: no failures that the claim allows have the consequence that it",
                   "denies, so it holds. Satisfiable: the failures of a model refute it."};
     words.event = [&](fault::event_id id) {
@@ -185,8 +184,9 @@ void certificate::write(report::run const& of) const {
         auto const main = kept_name(lying.main);
         auto const again = load_kept(folder_ / main, folder_ / "texts" / own);
         if (!again.is_sound || again.texts.size() != texts.size()) {
-            cannot_write(name_, "what `" + each.path + "` imports through symbolic links is not "
-                                                       "found from its copy");
+            cannot_write(name_, "what `" + each.path +
+                                    "` imports through symbolic links is not "
+                                    "found from its copy");
         }
         auto claims = json::array();
         for (auto const& judged : each.judged.verdicts) {

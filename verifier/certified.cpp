@@ -127,12 +127,12 @@ private:
 } // namespace
 
 std::string read_part(std::string const& folder, fs::path const& part) {
-    auto read = source::read_file(fs::path(folder) / part, part.string(),
-                                  source::file_limits().largest);
+    auto read =
+        source::read_file(fs::path(folder) / part, part.string(), source::file_limits().largest);
     if (!read.error.empty()) {
         if (part == "index.json") {
-            throw usage_error("`" + folder + "` is no certificate: cannot read index.json: " +
-                              read.error);
+            throw usage_error("`" + folder +
+                              "` is no certificate: cannot read index.json: " + read.error);
         }
         damaged(folder, "cannot read `" + part.string() + "`: " + read.error);
     }

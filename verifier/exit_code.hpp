@@ -9,10 +9,10 @@ namespace hadsl::program {
 
 /// The codes a caller may rely on. Never a count.
 enum class exit_code {
-    proven = 0,    // every claim holds, or is refuted but accepted
-    refuted = 1,   // some claim does not hold, or holds vacuously
-    wrong = 2,     // the command line or a specification is wrong, or a report cannot be written
-    undecided = 3, // some claim could not be decided
+    proven = 0,       // every claim holds, or is refuted but accepted
+    refuted = 1,      // some claim does not hold, or holds vacuously
+    wrong = 2,        // the command line or a specification is wrong, or a report cannot be written
+    undecided = 3,    // some claim could not be decided
     disagreement = 5, // of a certificate: somebody else comes to another answer
     internal = 70,    // the program is wrong
 };

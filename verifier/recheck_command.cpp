@@ -84,8 +84,8 @@ class rechecking {
 public:
     explicit rechecking(recheck_arguments const& given) : given_(given) {
         if (!given.timeout.empty()) {
-            limit_ = std::chrono::milliseconds(std::min(
-                read_duration("--timeout", given.timeout).milliseconds, ms_per_year));
+            limit_ = std::chrono::milliseconds(
+                std::min(read_duration("--timeout", given.timeout).milliseconds, ms_per_year));
         }
     }
 
@@ -201,8 +201,8 @@ private:
             }
             auto const now = report::statement_of(in.texts, claims[at]);
             if (now != of.statement) {
-                damaged("claim `" + of.name + "` says `" + of.statement +
-                        "` in index.json and `" + now + "` in the text");
+                damaged("claim `" + of.name + "` says `" + of.statement + "` in index.json and `" +
+                        now + "` in the text");
             }
             return at;
         }
@@ -232,9 +232,8 @@ private:
         }
         auto const kept = read_part(given_.folder, *of.obligation);
         if (kept != obligation.text) {
-            damaged("`" + of.obligation->string() +
-                    "` is not what there is to show for claim `" + of.name + "`: " +
-                    first_difference(kept, obligation.text));
+            damaged("`" + of.obligation->string() + "` is not what there is to show for claim `" +
+                    of.name + "`: " + first_difference(kept, obligation.text));
         }
         auto const replayed = replay(in, said, of, *obligation.derived.met, subject);
         if (replayed.what != finding::kind::agreed) {
@@ -258,10 +257,10 @@ private:
             std::all_of(of.counterexamples.begin(), of.counterexamples.end(), [&](auto const& by) {
                 return std::find(blocked.begin(), blocked.end(), by.target) != blocked.end();
             });
-        return is_same ? agreed(now)
-                       : disagreed("the certificate says " +
-                                   std::string(report::to_text(of.outcome)) +
-                                   ", the evaluator: " + now);
+        return is_same
+                   ? agreed(now)
+                   : disagreed("the certificate says " + std::string(report::to_text(of.outcome)) +
+                               ", the evaluator: " + now);
     }
 
     /// Every counterexample once more: on the evaluator, and on the fault graph.
@@ -295,15 +294,15 @@ private:
                     found->amount != each.amount) {
                     return disagreed("the certificate says that " + scenario + " shows on " +
                                      each.target + " with " + to_text(each.amount) +
-                                     ", the evaluator: on " +
-                                     in.architecture[found->target].name + " with " +
-                                     to_text(found->amount));
+                                     ", the evaluator: on " + in.architecture[found->target].name +
+                                     " with " + to_text(found->amount));
                 }
             } catch (internal_error const& wrong) {
                 return disagreed("the certificate says that " + scenario +
                                  " refutes it, the evaluator: " + wrong.what());
             }
-            if (!verifier::is_allowed(met, failures) || !fault::holds(met.graph, met.top, failures)) {
+            if (!verifier::is_allowed(met, failures) ||
+                !fault::holds(met.graph, met.top, failures)) {
                 return disagreed("the evaluator says that " + scenario +
                                  " refutes it, the fault graph that it does not");
             }
@@ -324,15 +323,14 @@ private:
                               "; install it, or name another one with --solver");
         }
         auto const answer = done.out.substr(0, done.out.find_first_of("\r\n"));
-        auto const says = name + " finds " +
-                          (answer == "sat" ? "a scenario" : "no scenario") +
+        auto const says = name + " finds " + (answer == "sat" ? "a scenario" : "no scenario") +
                           " that refutes it";
         if (done.is_late || answer == "unknown") {
             return untold(name + " cannot tell" + (done.is_late ? " in time" : ""));
         }
         if (answer != "sat" && answer != "unsat") {
-            throw usage_error("the solver `" + name + "` cannot read `" + file + "`: " +
-                              (done.out + done.err).substr(0, 500));
+            throw usage_error("the solver `" + name + "` cannot read `" + file +
+                              "`: " + (done.out + done.err).substr(0, 500));
         }
         if ((answer == "unsat") != (wanted == outcome::proven)) {
             return disagreed("the certificate says " + std::string(report::to_text(wanted)) +
@@ -384,8 +382,9 @@ std::function<exit_code()> add_recheck_command(CLI::App& to) {
     command.footer(after_help);
     command.get_formatter()->column_width(30);
     command.add_option("FOLDER", given->folder, "The certificate")->type_name("")->required();
-    command.add_option("--solver", given->solver,
-                       "A program that reads SMT-LIB 2: cvc5 (the default), z3, or a path to one")
+    command
+        .add_option("--solver", given->solver,
+                    "A program that reads SMT-LIB 2: cvc5 (the default), z3, or a path to one")
         ->type_name("PROGRAM");
     command.add_option("--timeout", given->timeout, "Give up on a proof after this time")
         ->type_name("DURATION");

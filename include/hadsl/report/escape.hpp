@@ -63,9 +63,9 @@ namespace hadsl::report {
         } else if (each == '@') {
             out += "<span>@</span>"; // nobody is called
         } else {
-            bool const means =
-                always.find(each) != always.npos || is_list || is_link || is_emphasis ||
-                (each == '!' && follows("[")) || (at == 0 && in_front.find(each) != always.npos);
+            bool const means = always.find(each) != always.npos || is_list || is_link ||
+                               is_emphasis || (each == '!' && follows("[")) ||
+                               (at == 0 && in_front.find(each) != always.npos);
             out += means ? "\\" : "";
             out += each;
         }

@@ -62,8 +62,9 @@ private:
         std::string cases;
         for (auto const& each : errors) {
             bool const is_error = each.level() == source::severity::error;
-            cases += case_of("hadsl", "what was asked for", is_error ? result::error : result::passed,
-                             none, finding_of(each), own);
+            cases +=
+                case_of("hadsl", "what was asked for", is_error ? result::error : result::passed,
+                        none, finding_of(each), own);
         }
         return suite("hadsl", cases, own);
     }

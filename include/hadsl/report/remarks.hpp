@@ -38,8 +38,8 @@ struct remark {
         all.push_back({"accepted", acceptance_text(*claim.acceptance)});
     }
     if (about.acceptance_expired && claim.acceptance) {
-        all.push_back({"note", "it was accepted " + acceptance_text(*claim.acceptance) +
-                                   ", which is over"});
+        all.push_back(
+            {"note", "it was accepted " + acceptance_text(*claim.acceptance) + ", which is over"});
     }
     if (about.counterexamples.size() > 1) {
         for (std::size_t at = 1; at < about.counterexamples.size(); ++at) {
@@ -52,8 +52,7 @@ struct remark {
             all.push_back({"also", "more than these: raise `--max` to see them"});
         }
     } else if (tells && about.more && claim.says == model::claim::form::budget) {
-        all.push_back(
-            {"note", "there may be other failures that refute it: `--all` lists them"});
+        all.push_back({"note", "there may be other failures that refute it: `--all` lists them"});
     }
     if (auto help = advice(in, about); !help.empty()) {
         all.push_back({"help", std::move(help)});

@@ -27,7 +27,8 @@ namespace hadsl::report {
         return "Some combination of failures that the claim allows has the consequence that the "
                "claim denies. The smallest one is shown, step by step.";
     case code::claim_vacuous:
-        return "No failure that the claim names could have the consequence that it denies, whatever "
+        return "No failure that the claim names could have the consequence that it denies, "
+               "whatever "
                "protects the design: that it holds says nothing.";
     case code::claim_undecided:
         return "The claim was neither proven nor refuted: the time did not suffice, or it asks for "
@@ -51,12 +52,14 @@ namespace hadsl::report {
     switch (of) {
     case code::claim_refuted:
         return "Follow the steps from the failure to the consequence. Change the design where the "
-               "chain can be cut, or weaken the claim to what holds; a weakness to live with can be "
+               "chain can be cut, or weaken the claim to what holds; a weakness to live with can "
+               "be "
                "`accepted \"why\" until DATE`.";
     case code::claim_vacuous:
         return "Name failures that can strike what the claim is about, or pass --allow-vacuous.";
     case code::claim_undecided:
-        return "Allow more time (--timeout), fewer failures at once, or say it in a supported form.";
+        return "Allow more time (--timeout), fewer failures at once, or say it in a supported "
+               "form.";
     case code::claim_accepted: return "Repair the design before the date.";
     case code::needless_acceptance: return "Delete `accepted …` from the claim.";
     case code::claim_known: return "Repair the design, then write the baseline afresh.";

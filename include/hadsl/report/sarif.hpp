@@ -73,8 +73,8 @@ public:
         }
         auto flow = json::array();
         for (auto const& each : about.story) {
-            flow.push_back({{"location", location(texts, each.at, each.text())},
-                            {"importance", "essential"}});
+            flow.push_back(
+                {{"location", location(texts, each.at, each.text())}, {"importance", "essential"}});
             for (auto const& beside : each.beside) {
                 add_related(related, texts, beside.place, each.text() + ": " + beside.message);
             }
@@ -92,9 +92,8 @@ public:
         made["partialFingerprints"] = fingerprints(texts, about);
         if (!about.excuse.empty()) {
             bool const in_text = about.code == source::code::claim_accepted;
-            made["suppressions"] =
-                json::array({json::object({{"kind", in_text ? "inSource" : "external"},
-                                           {"justification", about.excuse}})});
+            made["suppressions"] = json::array({json::object(
+                {{"kind", in_text ? "inSource" : "external"}, {"justification", about.excuse}})});
         }
         results_.push_back(std::move(made));
     }
@@ -165,9 +164,8 @@ private:
             made["physicalLocation"] = json::object(
                 {{"artifactLocation", std::move(file)}, {"region", std::move(region)}});
         } else if (place.is_known()) {
-            made["logicalLocations"] = json::array(
-                {json::object({{"fullyQualifiedName", texts[place.text].name()},
-                               {"kind", "module"}})});
+            made["logicalLocations"] = json::array({json::object(
+                {{"fullyQualifiedName", texts[place.text].name()}, {"kind", "module"}})});
         }
         if (!said.empty()) {
             made["message"] = message(said);
@@ -188,10 +186,9 @@ private:
     /// diagnostic by its words and the text it points at. Equal ones are counted.
     [[nodiscard]] json fingerprints(source::texts const& texts, finding const& about) {
         auto const file = path_below(root_, texts[about.place.text].name());
-        auto const what =
-            about.claim.empty()
-                ? about.message + '\n' + std::string(texts.slice(about.place))
-                : "claim " + about.claim;
+        auto const what = about.claim.empty()
+                              ? about.message + '\n' + std::string(texts.slice(about.place))
+                              : "claim " + about.claim;
         auto const hash = fingerprint_of(to_text(about.code) + '\n' + file + '\n' + what);
         auto const counted = hash + ":" + std::to_string(++seen_[hash]);
         return json::object({{"hadsl/v1", counted}, {"primaryLocationLineHash", counted}});
@@ -217,10 +214,9 @@ private:
         made["fullDescription"] = text(meaning_of(code));
         made["help"] = text(advice_of(code));
         made["defaultConfiguration"] = json::object({{"level", level}});
-        made["properties"] =
-            json::object({{"tags", json::array({"high-availability"})},
-                          {"precision", "very-high"},
-                          {"problem.severity", level}});
+        made["properties"] = json::object({{"tags", json::array({"high-availability"})},
+                                           {"precision", "very-high"},
+                                           {"problem.severity", level}});
         return made;
     }
 

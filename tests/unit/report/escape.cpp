@@ -8,8 +8,7 @@
 using namespace hadsl::report;
 
 TEST_CASE("markup stays text") {
-    CHECK(in_markup("<b a='1'>\"&\"</b>") ==
-          "&lt;b a=&#39;1&#39;&gt;&quot;&amp;&quot;&lt;/b&gt;");
+    CHECK(in_markup("<b a='1'>\"&\"</b>") == "&lt;b a=&#39;1&#39;&gt;&quot;&amp;&quot;&lt;/b&gt;");
     CHECK(in_markup("a\x1b\nb\x01") == "a\\x1b\\x0ab\\x01");
     CHECK(in_markup("a\xff") == "a\\xff");
     CHECK(in_markup("\xEF\xBF\xBE") == "\\u{fffe}"); // no character of XML
