@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
 
+#include "baseline.hpp"
 #include "certificate.hpp"
 #include "inputs.hpp"
 #include "judge.hpp"
@@ -38,9 +39,11 @@ struct check_arguments {
     std::vector<std::string> claims;
     std::vector<std::string> formats;
     std::string certificate;
+    std::string baseline;
+    std::string new_baseline;
     std::string timeout;
     std::string today;
-    std::size_t most = 20;
+    std::optional<std::size_t> most;
     std::string colour = "auto";
     std::string solver = "z3";
     bool all = false;
@@ -208,8 +211,6 @@ template <class Meaning>
     auto const colour = read_word<colours>(
         "--color", given.colour,
         {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
-    how.all = given.all;
-    how.most = given.most;
     how.today = given.today.empty() ? today() : read_date("--today", given.today);
     if (!given.timeout.empty()) {
         how.limit = read_duration("--timeout", given.timeout);
@@ -218,9 +219,22 @@ template <class Meaning>
                               "`, expected more than no time at all");
         }
     }
+    std::optional<baseline> known;
+    if (!given.baseline.empty()) {
+        known = baseline::read(given.baseline);
+    }
+    // What is new can only be told when everything is known that refutes a claim.
+    bool const compares = known || !given.new_baseline.empty();
+    how.all = given.all || compares;
+    how.most = std::max(given.most.value_or(compares ? most_for_baseline : how.most),
+                        known ? known->longest() + 1 : 0);
     auto reports =
         open_reports(given.formats.empty() ? std::vector<std::string>{"text"} : given.formats);
 
+    std::optional<destination> recorded;
+    if (!given.new_baseline.empty()) {
+        recorded.emplace(given.new_baseline);
+    }
     std::optional<certificate> certified;
     if (!given.certificate.empty()) {
         certified.emplace(given.certificate);
@@ -262,6 +276,13 @@ template <class Meaning>
     if (certified) {
         certified->write(found);
     }
+    if (recorded) {
+        known = baseline::of(found);
+        recorded->write(known->text());
+    }
+    if (known) {
+        known->apply(found, given.all);
+    }
     for (auto& each : reports) {
         report_style with;
         with.quiet = given.quiet;
@@ -287,10 +308,11 @@ What comes out:
   refuted    a smallest combination that has it is shown, step by step
   vacuous    proven, but nothing could have refuted it: the claim says nothing
   accepted   refuted, and accepted in the text until a date
+  known      refuted by what the baseline lists, and by nothing else
   undecided  the time did not suffice, or something is not supported
 
 Exit codes (the first that applies of 70, 2, 1, 3, 0):
-  0   every claim is proven, or refuted but accepted
+  0   every claim is proven, or refuted but accepted or known
   1   a claim is refuted or vacuous
   2   the command line or a specification is wrong, or a report cannot be written
   3   a claim is undecided
@@ -324,6 +346,13 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
                                 "How to report (" + format_names() +
                                     "), and into which file; may be repeated"))
         ->type_name("FORMAT[:FILE]");
+    command
+        .add_option("--baseline", given->baseline, "Refutations that are known: only others fail")
+        ->type_name("FILE");
+    command
+        .add_option("--write-baseline", given->new_baseline,
+                    "Record what refutes the claims now, for --baseline")
+        ->type_name("FILE");
     command
         .add_option("--certificate", given->certificate,
                     "Also write what `hadsl recheck` needs to repeat the judgement, into a new "

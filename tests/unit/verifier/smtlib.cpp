@@ -49,8 +49,8 @@ TEST_CASE("the text is satisfiable exactly when a scenario breaks the obligation
     int broken = 0;
     for (int round = 0; round < 400; ++round) {
         auto const events = 3 + test::pick(random, 6);
-        auto const made = test::make_graph(random, events, 4 + test::pick(random, 12),
-                                           round % 2 == 0);
+        auto const made =
+            test::make_graph(random, events, 4 + test::pick(random, 12), round % 2 == 0);
         budgets const allowed(test::make_terms(random, events), events);
         auto const met = verifier::oblige(made.graph, made.top, allowed);
         auto const text = verifier::to_smtlib(met, plain_words());
