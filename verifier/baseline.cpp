@@ -173,14 +173,13 @@ void baseline::apply(report::run& to, bool all) const {
             });
             if (claim == claims.end() ||
                 report::statement_of(each.read.texts, *claim) != known.statement) {
-                to.errors.push_back({source::code::needless_baseline,
-                                     {},
-                                     "the baseline lists claim `" + known.claim + "` of `" + name +
-                                         "`, which " +
-                                         (claim == claims.end() ? "is no longer there"
-                                                                : "says something else now"),
-                                     {},
-                                     {}});
+                to.errors.push_back(
+                    {source::code::needless_baseline,
+                     {},
+                     "the baseline lists claim `" + known.claim + "` of `" + name + "`, which " +
+                         (claim == claims.end() ? "is no longer there" : "says something else now"),
+                     {},
+                     {}});
                 continue;
             }
             auto const at = static_cast<std::size_t>(claim - claims.begin());
