@@ -10,7 +10,7 @@
 
 namespace hadsl::program {
 
-picture lay_out(std::string const& dot) {
+report::page_picture lay_out(std::string const& dot) {
     using namespace std::chrono_literals;
     auto done = run_program({"dot", "-Tsvg"}, dot, 60s);
     if (!done.not_started.empty()) {
@@ -28,6 +28,11 @@ picture lay_out(std::string const& dot) {
     for (auto at = svg.find("<title>"); at != svg.npos; at = svg.find("<title>", at)) {
         auto const end = svg.find("</title>", at);
         svg.erase(at, end == svg.npos ? svg.npos : end + 8 - at);
+    }
+    // Numbers that mean nothing, and that a page with two pictures would have twice.
+    for (auto at = svg.find("<g id=\""); at != svg.npos; at = svg.find("<g id=\"", at)) {
+        auto const end = svg.find('"', at + 7);
+        svg.erase(at + 2, end == svg.npos ? svg.npos : end + 1 - (at + 2));
     }
     return {std::move(svg), {}};
 }

@@ -3,18 +3,14 @@
 #ifndef HADSL_PROGRAM_DRAW_HPP
 #define HADSL_PROGRAM_DRAW_HPP
 
+#include <hadsl/report/html.hpp>
+
 #include <string>
 
 namespace hadsl::program {
 
-/// A picture, or why there is none, as the end of a sentence.
-struct picture {
-    std::string svg; // one element, without a document around it
-    std::string why_not;
-};
-
 /// Lays out a graph in the language of Graphviz.
-[[nodiscard]] picture lay_out(std::string const& dot);
+[[nodiscard]] report::page_picture lay_out(std::string const& dot);
 
 } // namespace hadsl::program
 

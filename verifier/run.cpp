@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "run.hpp"
 
+#include "draw.hpp"
 #include "output.hpp"
 
 #include <hadsl/report/diagnostics.hpp>
 #include <hadsl/report/github.hpp>
+#include <hadsl/report/html.hpp>
 #include <hadsl/report/junit.hpp>
 #include <hadsl/report/markdown.hpp>
 #include <hadsl/report/text.hpp>
@@ -61,9 +63,14 @@ namespace {
     return report::render_github(of, std::filesystem::current_path());
 }
 
+[[nodiscard]] std::string render_html(run const& of, report_style const&) {
+    return report::html_page(lay_out).render(of, summary(of));
+}
+
 constexpr format formats[] = {{"text", render_text},         {"json", render_json},
                               {"sarif", render_sarif},       {"junit", render_junit},
-                              {"markdown", render_markdown}, {"github", render_github}};
+                              {"markdown", render_markdown}, {"github", render_github},
+                              {"html", render_html}};
 
 } // namespace
 
