@@ -50,8 +50,9 @@ struct render_arguments {
     auto const colon = given.format.find(':');
     auto const as = given.format.substr(0, colon);
     if (as != "svg" && as != "dot" && as != "mermaid") {
-        throw usage_error("--format: found `" + as + "`, expected one of: svg, dot, mermaid; it may "
-                                                     "name a file, as `svg:shop.svg`");
+        throw usage_error("--format: found `" + as +
+                          "`, expected one of: svg, dot, mermaid; it may "
+                          "name a file, as `svg:shop.svg`");
     }
     auto const file = colon == given.format.npos ? std::string() : given.format.substr(colon + 1);
     if (colon != given.format.npos && file.empty()) {
@@ -89,7 +90,9 @@ std::function<exit_code()> add_render_command(CLI::App& to) {
     command.add_option("PATH", given->path, "A file, or - for standard input")
         ->type_name("")
         ->required();
-    command.add_option("--format", given->format, "svg (the default), dot or mermaid, and into which file")
+    command
+        .add_option("--format", given->format,
+                    "svg (the default), dot or mermaid, and into which file")
         ->type_name("FORMAT[:FILE]");
     return [given] { return render(*given); };
 }

@@ -107,8 +107,8 @@ private:
         if (of_->items()[of.to].is_box && !is_within(of.from, of.to)) {
             add("lhead=cluster_" + std::to_string(of.to));
         }
-        out_ += "  " + node(of.from) + " -> " + node(of.to) + (how.empty() ? "" : " [" + how + "]") +
-                ";\n";
+        out_ += "  " + node(of.from) + " -> " + node(of.to) +
+                (how.empty() ? "" : " [" + how + "]") + ";\n";
     }
 
     [[nodiscard]] bool is_within(std::size_t item, std::size_t box) const {

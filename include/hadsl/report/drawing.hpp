@@ -26,7 +26,7 @@ struct drawn_item {
     model::component_id component{};
     std::int32_t copy = -1; // -1: the component as a whole
     std::string name;
-    std::string detail; // what it is and what protects it
+    std::string detail;                // what it is and what protects it
     std::optional<std::size_t> within; // the item whose box it lies in
     bool is_box = false;               // something lies within it
     bool is_link = false;
@@ -82,23 +82,27 @@ private:
     void add_items(model::component_id id) {
         auto const& component = (*in_)[id];
         items_of_[{id, -1}] = items_.size();
-        items_.push_back({id, -1, component.name, detail_of(component), {}, false,
-                          component.ends.has_value()});
+        items_.push_back(
+            {id, -1, component.name, detail_of(component), {}, false, component.ends.has_value()});
         for (std::size_t at = 0; at < component.copies.size() && !is_one(id); ++at) {
             auto const copy = static_cast<std::int32_t>(at);
             items_of_[{id, copy}] = items_.size();
-            items_.push_back({id, copy, component.name,
+            items_.push_back({id,
+                              copy,
+                              component.name,
                               "copy " + std::to_string(at + 1) + " of " +
                                   std::to_string(component.copies.size()),
-                              {}, false, false});
+                              {},
+                              false,
+                              false});
         }
     }
 
     [[nodiscard]] std::string detail_of(model::component const& of) const {
         auto text = (*in_)[of.kind].name;
         for (auto const& each : of.protections) {
-            text += (&each == &of.protections.front() ? ", protected by " : " and ") +
-                    each.mechanism;
+            text +=
+                (&each == &of.protections.front() ? ", protected by " : " and ") + each.mechanism;
         }
         return text;
     }

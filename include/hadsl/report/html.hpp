@@ -13,6 +13,7 @@
 #include <hadsl/report/finding.hpp>
 #include <hadsl/report/html_source.hpp>
 #include <hadsl/report/html_story.hpp>
+#include <hadsl/report/html_tables.hpp>
 #include <hadsl/report/page.hpp>
 #include <hadsl/report/run.hpp>
 #include <hadsl/report/verdicts.hpp>
@@ -64,11 +65,6 @@ public:
     }
 
 private:
-    [[nodiscard]] static std::string badge(standing of) {
-        auto const word = std::string(to_text(of));
-        return "<span class=\"badge " + word + "\">" + word + "</span>";
-    }
-
     [[nodiscard]] static std::string overview(run const& of) {
         tally sum;
         for (auto const& each : of.all) {
@@ -92,26 +88,30 @@ private:
 
     [[nodiscard]] static std::string glossary() {
         return "<details><summary>How to read this page</summary>\n<dl class=\"glossary\">\n"
-               "<dt>Claim</dt><dd>A sentence about a design that somebody believes: some failures do "
+               "<dt>Claim</dt><dd>A sentence about a design that somebody believes: some failures "
+               "do "
                "not have some consequence.</dd>\n"
                "<dt>" +
-               badge(standing::proven) +
+               badge_of(standing::proven) +
                "</dt><dd>Every combination of failures that the claim allows was "
                "covered; none has the consequence.</dd>\n<dt>" +
-               badge(standing::refuted) +
-               "</dt><dd>A smallest combination of failures that has the consequence was found. It is "
+               badge_of(standing::refuted) +
+               "</dt><dd>A smallest combination of failures that has the consequence was found. It "
+               "is "
                "played below, from the failure to the consequence.</dd>\n<dt>" +
-               badge(standing::vacuous) +
+               badge_of(standing::vacuous) +
                "</dt><dd>True, but it says nothing: no failure it names could have had the "
                "consequence.</dd>\n<dt>" +
-               badge(standing::undecided) +
+               badge_of(standing::undecided) +
                "</dt><dd>Neither: the time did not suffice, or something is not "
                "supported.</dd>\n<dt>" +
-               badge(standing::accepted) + " " + badge(standing::known) +
+               badge_of(standing::accepted) + " " + badge_of(standing::known) +
                "</dt><dd>Refuted, and somebody decided to live with it for now.</dd>\n"
-               "<dt>Copy</dt><dd>One of several places where the same thing runs, so that the loss of "
+               "<dt>Copy</dt><dd>One of several places where the same thing runs, so that the loss "
+               "of "
                "one can be survived.</dd>\n"
-               "<dt>Protected by</dt><dd>A mechanism that reacts to failures: restarts, takes over, "
+               "<dt>Protected by</dt><dd>A mechanism that reacts to failures: restarts, takes "
+               "over, "
                "moves. It helps only against the failures that its rules name.</dd>\n"
                "</dl></details>\n";
     }
@@ -124,7 +124,7 @@ private:
         if (!of.read.is_sound) {
             return out + "</section>\n";
         }
-        out += claims(of);
+        out += claims_in_html(of);
         drawing const drawn(of.read.architecture);
         auto const made = lay_out_(to_dot(drawn));
         out += "<h3>The architecture</h3>\n";
@@ -136,29 +136,24 @@ private:
                    "box. Dashed boxes are copies; full arrows: needs; dashed: one of several will "
                    "do; dotted: used by a mechanism.</figcaption></figure>\n";
         }
-        html_stories const stories(of, drawn, picture);
+        out += mechanisms_in_html(of);
+        html_stories const stories(of, drawn, {picture, width_of_picture(made.svg) > 640});
         for (auto const& each : of.judged.verdicts) {
             out += story(of, each, stories);
         }
-        return out + source(of) + "</section>\n";
+        return out + text_in_html(of) + "</section>\n";
     }
 
-    [[nodiscard]] static std::string claims(checked const& of) {
-        if (of.judged.verdicts.empty()) {
-            return "<p>No claim was checked.</p>\n";
+    /// The width that a picture says it has, in points.
+    [[nodiscard]] static std::size_t width_of_picture(std::string_view svg) {
+        constexpr std::string_view before = " width=\"";
+        auto at = svg.find(before);
+        std::size_t width = 0;
+        for (at += at == svg.npos ? 0 : before.size();
+             at < svg.size() && svg[at] >= '0' && svg[at] <= '9' && width < 1'000'000; ++at) {
+            width = width * 10 + static_cast<std::size_t>(svg[at] - '0');
         }
-        std::string out = "<div class=\"wide\"><table class=\"claims\">\n<thead><tr><th "
-                          "scope=\"col\">Verdict</th><th scope=\"col\">Claim</th><th "
-                          "scope=\"col\">What was checked</th></tr></thead>\n<tbody>\n";
-        auto const& in = of.read.architecture;
-        for (auto const& each : of.judged.verdicts) {
-            auto const& claim = in.claims[each.claim];
-            out += "<tr><td>" + badge(standing_of(each)) + "</td><th scope=\"row\">" +
-                   in_markup(statement_of(of.read.texts, claim)) +
-                   (claim.description.empty() ? "" : "<q>" + in_markup(claim.description) + "</q>") +
-                   "</th><td>" + in_markup(evidence(in, of.read.events, each)) + "</td></tr>\n";
-        }
-        return out + "</tbody></table></div>\n";
+        return width;
     }
 
     [[nodiscard]] static std::string story(checked const& of, verdict const& about,
@@ -168,13 +163,13 @@ private:
             return {};
         }
         auto const& claim = of.read.architecture.claims[about.claim];
-        auto out = "<h3>" + badge(standing_of(about)) + " " +
-                   in_markup(claim.description.empty() ? statement_of(of.read.texts, claim)
-                                                       : claim.description) +
-                   "</h3>\n<p>" + in_markup(found->message) + " <small>[" +
-                   to_text(found->code) + "]</small></p>\n" +
-                   source_in_html(of.read.texts,
-                                  claim.effect.is_known() ? claim.effect : claim.at, 1);
+        auto out =
+            "<h3>" + badge_of(standing_of(about)) + " " +
+            in_markup(claim.description.empty() ? statement_of(of.read.texts, claim)
+                                                : claim.description) +
+            "</h3>\n<p>" + in_markup(found->message) + " <small>[" + to_text(found->code) +
+            "]</small></p>\n" +
+            source_in_html(of.read.texts, claim.effect.is_known() ? claim.effect : claim.at, 1);
         for (std::size_t at = 0; at < about.counterexamples.size(); ++at) {
             auto const& by = about.counterexamples[at];
             auto const player = stories.player(claim, by);
@@ -204,24 +199,10 @@ private:
                    in_markup(about.message) + " <small>[" + to_text(about.code) +
                    "]</small></p>\n" + source_in_html(texts, about.place, 1);
         for (auto const& each : about.related) {
-            out += "<p>" + in_markup(each.message) + "</p>\n" +
-                   source_in_html(texts, each.place, 0);
+            out +=
+                "<p>" + in_markup(each.message) + "</p>\n" + source_in_html(texts, each.place, 0);
         }
         return out + remarks(about);
-    }
-
-    /// The specification as it was written.
-    [[nodiscard]] static std::string source(checked const& of) {
-        auto const& text = of.read.texts[source::text_id{0}];
-        std::string lines;
-        auto const digits = std::to_string(text.line_count()).size();
-        for (std::size_t number = 1; number <= text.line_count(); ++number) {
-            auto const label = std::to_string(number);
-            lines += "<span class=\"number\">" + std::string(digits - label.size(), ' ') + label +
-                     "  </span>" + line_in_html(text.line(number), 0, 0) + "\n";
-        }
-        return "<details><summary>The specification</summary><figure class=\"source\"><pre><code>" +
-               lines + "</code></pre></figure></details>\n";
     }
 
     std::function<page_picture(std::string const&)> lay_out_;

@@ -50,20 +50,28 @@ namespace hadsl::report {
     return text.empty() ? "no time" : text;
 }
 
-/// Writes counterexamples of one specification. `picture`: the id of its picture in the page.
+/// Where the picture of a specification is in the page.
+struct html_picture {
+    std::string id;
+    bool is_wide = false; // too wide to have something beside it
+};
+
+/// Writes counterexamples of one specification.
 class html_stories {
 public:
-    html_stories(checked const& of, drawing const& drawn, std::string picture)
+    html_stories(checked const& of, drawing const& drawn, html_picture picture)
         : of_(&of), drawn_(&drawn), picture_(std::move(picture)) {}
 
     [[nodiscard]] std::string player(model::claim const& claim, counterexample const& by) const {
         auto const& in = of_->read.architecture;
         auto const story = tell(in, of_->read.events, by.story);
-        auto out = "<article class=\"player\" data-picture=\"" + picture_ + "\">\n<h4>" +
+        auto out = "<article class=\"player" + std::string(picture_.is_wide ? " wide" : "") +
+                   "\" data-picture=\"" + picture_.id + "\">\n<h4>" +
                    in_markup(consequence_text(in, of_->read.events, claim, by)) + "</h4>\n";
         out += "<div class=\"stage\">\n<div class=\"view\">\n";
-        out += "<div class=\"picture\" role=\"img\" aria-label=\"The architecture; the list of steps "
-               "says what is marked in it\"></div>\n";
+        out +=
+            "<div class=\"picture\" role=\"img\" aria-label=\"The architecture; the list of steps "
+            "says what is marked in it\"></div>\n";
         out += controls(story.size());
         out += times(claim, by, story) + "</div>\n<ol class=\"steps\">\n";
         for (auto const& each : story) {
@@ -148,17 +156,16 @@ private:
         for (std::size_t number = 0; number < story.size(); ++number) {
             for (auto const at : story[number].steps) {
                 auto const& each = by.story[at];
-                bool const counts =
-                    each.what == kind::component_out || each.what == kind::disrupted ||
-                    (each.what == kind::copy_out && runs_apart(in[each.component]));
+                bool const counts = each.what == kind::component_out ||
+                                    each.what == kind::disrupted ||
+                                    (each.what == kind::copy_out && runs_apart(in[each.component]));
                 if (!counts) {
                     continue;
                 }
                 auto name = copy_name(in, each.component, each.copy) +
                             (each.what == kind::disrupted ? " (errors)" : "");
-                bool const is_known = std::any_of(rows.begin(), rows.end(), [&](row const& other) {
-                    return other.name == name;
-                });
+                bool const is_known = std::any_of(
+                    rows.begin(), rows.end(), [&](row const& other) { return other.name == name; });
                 if (!is_known) {
                     rows.push_back({std::move(name), each.length, number + 1});
                 }
@@ -181,8 +188,7 @@ private:
         bool any_unending = false;
         for (auto const& each : rows) {
             any_unending = any_unending || each.length.is_unbounded();
-            longest = std::max(longest,
-                               each.length.is_unbounded() ? 0 : each.length.milliseconds);
+            longest = std::max(longest, each.length.is_unbounded() ? 0 : each.length.milliseconds);
         }
         // What has no end leaves the axis; what has one stays clear of its end.
         auto const full = any_unending ? 70.0 : 100.0;
@@ -192,11 +198,12 @@ private:
                                    : full * static_cast<double>(length.milliseconds) /
                                          static_cast<double>(longest);
             return "<div class=\"bar" + std::string(more) +
-                   (length.is_unbounded() ? " unending" : "") + "\" style=\"width:" +
-                   std::to_string(static_cast<int>(width + 0.5)) + "%\"></div>";
+                   (length.is_unbounded() ? " unending" : "") +
+                   "\" style=\"width:" + std::to_string(static_cast<int>(width + 0.5)) +
+                   "%\"></div>";
         };
-        std::string out = "<table class=\"times\"><caption>How long, from the moment of the "
-                          "failure</caption><tbody>\n";
+        std::string out = "<table class=\"times\"><caption>How long each is "
+                          "out</caption><tbody>\n";
         for (auto const& each : rows) {
             out += "<tr data-step=\"" + std::to_string(each.step) + "\"><th scope=\"row\">" +
                    in_markup(each.name) + "</th><td class=\"axis\">" + bar(each.length, "") +
@@ -212,7 +219,7 @@ private:
 
     checked const* of_;
     drawing const* drawn_;
-    std::string picture_;
+    html_picture picture_;
 };
 
 } // namespace hadsl::report

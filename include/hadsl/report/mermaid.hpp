@@ -34,9 +34,8 @@ inline void add_to_mermaid(std::string& out, drawing const& of,
                            std::string const& indent) {
     auto const& item = of.items()[at];
     auto const name = "n" + std::to_string(at);
-    auto const label =
-        "\"" + in_mermaid(item.name) +
-        (item.detail.empty() ? "" : "<br/>" + in_mermaid(item.detail)) + "\"";
+    auto const label = "\"" + in_mermaid(item.name) +
+                       (item.detail.empty() ? "" : "<br/>" + in_mermaid(item.detail)) + "\"";
     if (!item.is_box) {
         out += indent + name + (item.is_link ? "([" : "[") + label + (item.is_link ? "])" : "]") +
                "\n";
@@ -67,8 +66,8 @@ inline void add_to_mermaid(std::string& out, drawing const& of,
     }
     for (auto const& each : of.lines()) {
         using kind = drawn_line::kind;
-        auto const arrow = each.how == kind::needs    ? "-->"
-                           : each.how == kind::stands ? "---"
+        auto const arrow = each.how == kind::needs                               ? "-->"
+                           : each.how == kind::stands                            ? "---"
                            : each.how == kind::helps || each.how == kind::choice ? "-.->"
                                                                                  : "-.-";
         auto const label = each.how == kind::choice && each.label.empty() ? "one of" : each.label;

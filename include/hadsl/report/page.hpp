@@ -76,6 +76,8 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 .player { margin: 1rem 0 2rem; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; }
 .stage { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.2rem; }
 .view { position: sticky; top: .5rem; align-self: start; }
+.player.wide .stage { grid-template-columns: minmax(0, 1fr); }
+.player.wide .view { position: static; }
 @media (max-width: 60rem) { .stage { grid-template-columns: minmax(0, 1fr); } .view { position: static; } }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin: .6rem 0; }
 .controls[hidden] { display: none; }
@@ -101,9 +103,11 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 .source .number { color: var(--faint); user-select: none; }
 mark { background: var(--mark); color: inherit; border-radius: .15rem; text-decoration: underline 2px; }
 
-.times { margin-top: .8rem; font-size: .9rem; }
+.times { margin-top: .8rem; font-size: .9rem; table-layout: fixed; }
+.times th { width: 30%; }
+.times td:last-child { padding-left: .5rem; }
 .times caption { text-align: left; font-weight: 600; padding-bottom: .2rem; }
-.times td.axis { width: 55%; position: relative; padding: .35rem 0; }
+.times td.axis { width: 45%; padding: .6rem 0; }
 .bar { height: .9rem; min-width: 2px; background: var(--bad); border-radius: .15rem; }
 .bar.unending { border-radius: .15rem 0 0 .15rem; background: linear-gradient(to right, var(--bad) 75%, transparent); }
 .bar.allowed { background: var(--good); }
@@ -119,8 +123,10 @@ footer { margin-top: 3rem; color: var(--faint); font-size: .875rem; }
   .controls, .spoken { display: none !important; }
   .view { position: static; }
   .stage { grid-template-columns: minmax(0, 1fr); }
-  .player, .steps > li, .times tr { break-inside: avoid-page; }
-  .player { break-inside: auto; }
+  h1, h2, h3, h4, figcaption { break-after: avoid-page; }
+  .source pre { white-space: pre-wrap; overflow: visible; }
+  .wide, .picture { overflow: visible; }
+  .picture, .times, .claims tr, .steps > li { break-inside: avoid-page; }
   .steps > li.later, .times tr.later { opacity: 1; }
   .steps > li.now { background: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
