@@ -13,7 +13,7 @@ namespace hadsl::program {
 
 struct recheck_options {
     std::string folder;
-    std::string solver = "cvc5"; // a program that reads SMT-LIB 2
+    std::string solver = "cvc5";                    // a program that reads SMT-LIB 2
     std::optional<std::chrono::milliseconds> limit; // for each proof
 };
 

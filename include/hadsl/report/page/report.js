@@ -120,13 +120,19 @@ class Player {
   }
 }
 
-// A player within something closed has no size yet: it is made when it is opened.
+const players = new WeakMap();
+function play(article) {
+  if (!players.has(article)) players.set(article, new Player(article));
+}
+
+// A player within something closed has no size yet: it is made when that is opened.
 for (const article of document.querySelectorAll('.player')) {
   const closed = article.closest('details:not([open])');
-  if (!closed) new Player(article);
-  else closed.addEventListener('toggle', () => article.player ??= new Player(article), {once: true});
+  if (closed) closed.addEventListener('toggle', () => play(article), {once: true});
+  else play(article);
 }
 // On paper everything is open.
 addEventListener('beforeprint', () => {
   for (const each of document.querySelectorAll('details')) each.open = true;
+  document.querySelectorAll('.player').forEach(play);
 });
