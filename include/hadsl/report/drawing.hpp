@@ -50,7 +50,12 @@ struct drawn_line {
 /// The picture of one architecture.
 class drawing {
 public:
-    explicit drawing(model::architecture const& of) : in_(&of) {
+    explicit drawing(model::architecture const& of)
+        : drawing(of, std::vector<bool>(of.components.size(), true)) {}
+    /// Only of these components, by their number, and of what they are placed in and on.
+    drawing(model::architecture const& of, std::vector<bool> shown)
+        : in_(&of), is_shown_(std::move(shown)) {
+        show_places();
         for (std::size_t at = 0; at < of.components.size(); ++at) {
             add_items(static_cast<model::component_id>(at));
         }
@@ -70,16 +75,56 @@ public:
     [[nodiscard]] std::vector<drawn_item> const& items() const { return items_; }
     [[nodiscard]] std::vector<drawn_line> const& lines() const { return lines_; }
 
-    /// The item of a component, or of a copy of it.
-    [[nodiscard]] std::size_t item_of(model::component_id id, std::int32_t copy) const {
-        auto const own = items_of_.find({id, copy});
-        return own != items_of_.end() ? own->second : items_of_.at({id, -1});
+    /// The item of a component, or of a copy of it, if it is shown.
+    [[nodiscard]] std::optional<std::size_t> item_of(model::component_id id,
+                                                     std::int32_t copy) const {
+        for (auto const each : {copy, -1}) {
+            if (auto const own = items_of_.find({id, each}); own != items_of_.end()) {
+                return own->second;
+            }
+        }
+        return std::nullopt;
     }
 
 private:
     [[nodiscard]] bool is_one(model::component_id id) const { return (*in_)[id].copies.size() < 2; }
 
+    [[nodiscard]] bool is_shown(model::component_id id) const {
+        return is_shown_[model::index_of(id)];
+    }
+
+    /// What something shown is placed in or on is shown as well.
+    void show_places() {
+        std::vector<model::component_id> open;
+        auto const show = [&](model::component_id id) {
+            if (!is_shown(id)) {
+                is_shown_[model::index_of(id)] = true;
+                open.push_back(id);
+            }
+        };
+        for (std::size_t at = 0; at < is_shown_.size(); ++at) {
+            if (is_shown_[at]) {
+                open.push_back(static_cast<model::component_id>(at));
+            }
+        }
+        while (!open.empty()) {
+            auto const& component = (*in_)[open.back()];
+            open.pop_back();
+            for (auto const each : component.containers) {
+                show(each);
+            }
+            for (auto const& copy : component.copies) {
+                for (auto const each : copy.place) {
+                    show(each);
+                }
+            }
+        }
+    }
+
     void add_items(model::component_id id) {
+        if (!is_shown(id)) {
+            return;
+        }
         auto const& component = (*in_)[id];
         items_of_[{id, -1}] = items_.size();
         items_.push_back(
@@ -118,6 +163,9 @@ private:
     }
 
     void place(model::component_id id) {
+        if (!is_shown(id)) {
+            return;
+        }
         auto const& component = (*in_)[id];
         if (is_one(id)) {
             put(items_of_.at({id, -1}),
@@ -152,7 +200,7 @@ private:
              std::string const& label) {
         using operation = model::expression::operation;
         if (to.op == operation::component) {
-            add(from, items_of_.at({to.component, -1}), how, label);
+            add(from, to.component, how, label);
             return;
         }
         bool const is_choice =
@@ -172,8 +220,18 @@ private:
         }
     }
 
+    /// A line to a component, if that is shown.
+    void add(std::size_t from, model::component_id to, drawn_line::kind how, std::string label) {
+        if (is_shown(to)) {
+            add(from, items_of_.at({to, -1}), how, std::move(label));
+        }
+    }
+
     void connect(model::component_id id) {
         using kind = drawn_line::kind;
+        if (!is_shown(id)) {
+            return;
+        }
         auto const& component = (*in_)[id];
         auto const own = items_of_.at({id, -1});
         for (std::size_t at = 0; at < component.copies.size(); ++at) {
@@ -191,7 +249,7 @@ private:
             add(own, each, kind::needs, "requests through");
         }
         if (component.data_on) {
-            add(own, items_of_.at({*component.data_on, -1}), kind::stands, "data on");
+            add(own, *component.data_on, kind::stands, "data on");
         }
         for (auto const& each : component.starts_after) {
             add(own, each, kind::helps, "starts after");
@@ -215,12 +273,13 @@ private:
             }
         }
         if (component.ends) {
-            add(own, items_of_.at({component.ends->first, -1}), kind::joins, {});
-            add(own, items_of_.at({component.ends->second, -1}), kind::joins, {});
+            add(own, component.ends->first, kind::joins, {});
+            add(own, component.ends->second, kind::joins, {});
         }
     }
 
     model::architecture const* in_;
+    std::vector<bool> is_shown_; // by component
     std::vector<drawn_item> items_;
     std::vector<drawn_line> lines_;
     std::map<std::pair<model::component_id, std::int32_t>, std::size_t> items_of_;

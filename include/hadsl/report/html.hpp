@@ -19,11 +19,13 @@
 #include <hadsl/report/verdicts.hpp>
 #include <hadsl/version.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace hadsl::report {
 
@@ -125,16 +127,20 @@ private:
             return out + "</section>\n";
         }
         out += claims_in_html(of);
-        drawing const drawn(of.read.architecture);
+        auto const drawn = drawing_of(of);
         auto const made = lay_out_(to_dot(drawn));
         out += "<h3>The architecture</h3>\n";
         if (made.svg.empty()) {
             out += "<p><em>No picture: " + in_markup(made.why_not) + ".</em></p>\n";
         } else {
-            out += "<figure class=\"picture\" id=\"" + picture + "\">" + made.svg +
-                   "<figcaption class=\"signs\">What is placed in or on something lies within its "
-                   "box. Dashed boxes are copies; full arrows: needs; dashed: one of several will "
-                   "do; dotted: used by a mechanism.</figcaption></figure>\n";
+            out +=
+                "<figure class=\"picture\" id=\"" + picture + "\">" + made.svg +
+                "<figcaption class=\"signs\">What is placed in or on something lies within its "
+                "box. Dashed boxes are copies; full arrows: needs; dashed: one of several will "
+                "do; dotted: used by a mechanism." +
+                std::string(is_large(of) ? " Only what the claims and the cascades touch is shown."
+                                         : "") +
+                "</figcaption></figure>\n";
         }
         out += mechanisms_in_html(of);
         html_stories const stories(of, drawn, {picture, width_of_picture(made.svg) > 640});
@@ -142,6 +148,34 @@ private:
             out += story(of, each, stories);
         }
         return out + text_in_html(of) + "</section>\n";
+    }
+
+    /// More components than a page shows at once.
+    [[nodiscard]] static bool is_large(checked const& of) {
+        constexpr std::size_t most = 60;
+        return of.read.architecture.components.size() > most;
+    }
+
+    /// All of a small architecture; of a large one what claims are about and cascades touch.
+    [[nodiscard]] static drawing drawing_of(checked const& of) {
+        auto const& in = of.read.architecture;
+        if (!is_large(of)) {
+            return drawing(in);
+        }
+        std::vector<bool> shown(in.components.size(), false);
+        auto const show = [&](model::component_id id) { shown[model::index_of(id)] = true; };
+        for (auto const& each : of.judged.verdicts) {
+            auto const& claim = in.claims[each.claim];
+            std::for_each(claim.budget.targets.begin(), claim.budget.targets.end(), show);
+            std::for_each(claim.cold_start.targets.begin(), claim.cold_start.targets.end(), show);
+            for (auto const& by : each.counterexamples) {
+                for (auto const& step : by.story) {
+                    show(step.component);
+                    show(step.other.value_or(step.component));
+                }
+            }
+        }
+        return drawing(in, std::move(shown));
     }
 
     /// The width that a picture says it has, in points.

@@ -118,10 +118,15 @@ private:
             if (state.empty()) {
                 continue;
             }
-            items[state].insert(drawn_->item_of(each.component, each.copy));
+            auto const mark = [&](model::component_id id, std::int32_t copy) {
+                if (auto const item = drawn_->item_of(id, copy)) {
+                    items[state].insert(*item);
+                }
+            };
+            mark(each.component, each.copy);
             if (each.what == fault::step::kind::strikes && each.event) {
                 for (auto const& strike : of_->read.events[fault::index_of(*each.event)].strikes) {
-                    items[state].insert(drawn_->item_of(strike.component, strike.copy));
+                    mark(strike.component, strike.copy);
                 }
             }
         }

@@ -7,6 +7,8 @@
 #include <tests/catch.hpp>
 #include <tests/unit/report/example.hpp>
 
+#include <vector>
+
 using namespace hadsl;
 using report::drawing;
 using report::drawn_line;
@@ -19,12 +21,12 @@ TEST_CASE("copies lie where they run, the component stands for itself") {
     shop[shop.orders].copies[0].place = {shop.app};
     drawing const drawn(shop.in);
     auto const& items = drawn.items();
-    auto const app = drawn.item_of(shop.app, -1);
-    auto const copy = drawn.item_of(shop.app, 1);
+    auto const app = drawn.item_of(shop.app, -1).value();
+    auto const copy = drawn.item_of(shop.app, 1).value();
     CHECK_FALSE(items[app].within);
     CHECK(items[copy].within == drawn.item_of(shop.esx2, -1));
     CHECK(items[copy].detail == "copy 2 of 2");
-    CHECK(items[drawn.item_of(shop.esx2, -1)].is_box);
+    CHECK(items[drawn.item_of(shop.esx2, -1).value()].is_box);
     // Of one copy only there is no second item.
     CHECK(drawn.item_of(shop.orders, 0) == drawn.item_of(shop.orders, -1));
     bool stands = false;
@@ -33,6 +35,19 @@ TEST_CASE("copies lie where they run, the component stands for itself") {
                             each.how == drawn_line::kind::stands);
     }
     CHECK(stands);
+}
+
+TEST_CASE("a part of an architecture is shown with what it is placed on") {
+    test::example shop;
+    shop[shop.app].copies[0].place = {shop.esx1};
+    shop[shop.app].copies[1].place = {shop.esx1};
+    shop[shop.orders].copies[0].place = {shop.app};
+    std::vector<bool> shown(shop.in.components.size(), false);
+    shown[model::index_of(shop.app)] = true;
+    drawing const drawn(shop.in, shown);
+    CHECK(drawn.items().size() == 4); // app, its copies, esx1
+    CHECK(drawn.item_of(shop.esx1, -1).has_value());
+    CHECK_FALSE(drawn.item_of(shop.orders, -1).has_value());
 }
 
 TEST_CASE("one of several needs is a choice") {
@@ -47,8 +62,7 @@ TEST_CASE("one of several needs is a choice") {
     either.tolerating = minutes(5);
     shop[shop.orders].needs.push_back(either);
     drawing const drawn(shop.in);
-    CHECK_THAT(report::to_dot(drawn),
-               contains_text("[style=dashed, label=\"tolerating 5min\""));
+    CHECK_THAT(report::to_dot(drawn), contains_text("[style=dashed, label=\"tolerating 5min\""));
     CHECK_THAT(report::to_mermaid(drawn), contains_text("-.->|\"tolerating 5min\"|"));
 }
 
