@@ -33,7 +33,8 @@ namespace hadsl::report {
 }
 
 /// Text of one line for GitHub's Markdown, within paragraphs, lists and the cells of tables. Only
-/// what would mean something is escaped, so that the source can be read as well.
+/// what would mean something is escaped, so that the source can be read as well. What stands in
+/// backticks stays code, within which nothing means anything.
 [[nodiscard]] inline std::string in_markdown(std::string_view text) {
     constexpr std::string_view always = "\\`*{}[]|~^$";
     constexpr std::string_view in_front = "#+-=";
@@ -54,7 +55,14 @@ namespace hadsl::report {
         bool const is_link = (each == ':' && follows("//")) ||
                              (each == '.' && at >= 3 && plain.compare(at - 3, 3, "www") == 0);
         bool const is_emphasis = each == '_' && !(is_word(at - 1) && is_word(at + 1));
-        if (each == '&') {
+        if (auto const end = each == '`' ? plain.find('`', at + 1) : plain.npos;
+            end != plain.npos && end > at + 1) {
+            for (; at < end; ++at) {
+                out += plain[at] == '|' ? "\\" : ""; // which would end a cell of a table
+                out += plain[at];
+            }
+            out += '`';
+        } else if (each == '&') {
             out += "&amp;";
         } else if (each == '<') {
             out += "&lt;";

@@ -17,8 +17,8 @@ TEST_CASE("markup stays text") {
 
 TEST_CASE("Markdown stays text") {
     CHECK(in_markdown("web_1 on h-2, 3.5 (a)") == "web_1 on h-2, 3.5 (a)");
-    CHECK(in_markdown("`a` | *b* [c](d) _e_ ~f~") ==
-          "\\`a\\` \\| \\*b\\* \\[c\\](d) \\_e\\_ \\~f\\~");
+    CHECK(in_markdown("` | *b* [c](d) _e_ ~f~") == "\\` \\| \\*b\\* \\[c\\](d) \\_e\\_ \\~f\\~");
+    CHECK(in_markdown("is `a|<b>*` and `` *") == "is `a\\|<b>*` and \\`\\` \\*");
     CHECK(in_markdown("<script>&") == "&lt;script&gt;&amp;");
     CHECK(in_markdown("- a") == "\\- a");
     CHECK(in_markdown("# a - b") == "\\# a - b");
