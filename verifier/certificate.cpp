@@ -118,9 +118,15 @@ written_obligation write_obligation(specification const& of, std::string_view pa
     }
     verifier::smtlib_words words;
     words.head = {"claim " + said.name + " of " + std::string(path) + ":",
-                  report::statement_of(of.texts, said), "",
-                  "Unsatisfiable: no failures that the claim allows have the consequence that it",
-                  "denies, so it holds. Satisfiable: the failures of a model refute it."};
+                  report::statement_of(of.texts, said)};
+    for (auto const& each : in.assumptions) {
+        words.head.push_back("assuming " + each.name +
+                             (each.description.empty() ? "" : ": " + each.description));
+    }
+    words.head.insert(words.head.end(),
+                      {"", "Unsatisfiable: no failures that the claim allows have the consequence",
+                       "that it denies, so it holds. Satisfiable: the failures of a model refute",
+                       "it."});
     words.event = [&](fault::event_id id) {
         return report::event_name(in, of.events[fault::index_of(id)]);
     };

@@ -301,6 +301,7 @@ Examples:
   hadsl check samples/                         all *.hadsl files in a folder and below
   hadsl check shop.hadsl --claim 'db_*' --all  some claims, with everything that refutes them
   hadsl check shop.hadsl --format text --format json:report.json
+  hadsl check shop.hadsl --format html:shop.html    for people who do not know the language
   generate | hadsl check -                     standard input
 
 What comes out:

@@ -87,6 +87,9 @@ public:
             std::printf(", %zu could not be told", untold_);
         }
         std::puts("");
+        if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+            throw usage_error("cannot write to standard output");
+        }
         return disagreed_ > 0 ? exit_code::disagreement
                : untold_ > 0  ? exit_code::undecided
                               : exit_code::proven;

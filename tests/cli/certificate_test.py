@@ -71,6 +71,11 @@ class Agreement(CertificateTest):
                      "claim c: no single crash of other causes outage of web\n")
         self.recheck(0)
 
+    def test_assumptions_are_regarded_and_named(self):
+        self.certify(PAIR + "assume calm: no software failure\n" + SOFTWARE.replace("software failure", "failure"))
+        self.assertIn("; assuming calm\n", (self.path / "c/obligations/1-1.smt2").read_text())
+        self.recheck(0)
+
     def test_cold_start(self):
         self.certify("service a { starts after b }\nservice b\nservice c { starts after d }\n"
                      "service d { starts after c }\n"

@@ -134,7 +134,8 @@ private:
             out += "<p><em>No picture: " + in_markup(made.why_not) + ".</em></p>\n";
         } else {
             out +=
-                "<figure class=\"picture\" id=\"" + picture + "\">" + made.svg +
+                "<figure class=\"picture\" aria-label=\"The architecture\" id=\"" + picture +
+                "\">" + made.svg +
                 "<figcaption class=\"signs\">What is placed in or on something lies within its "
                 "box. Dashed boxes are copies; full arrows: needs; dashed: one of several will "
                 "do; dotted: used by a mechanism." +

@@ -60,6 +60,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 .claims q { display: block; color: var(--faint); }
 
 .picture { margin: 0; padding: .5rem; background: var(--panel); border-radius: .5rem; overflow: auto; }
+.picture:empty { display: none; }
 .picture svg { display: block; max-width: 100%; height: auto; max-height: 65vh; margin: auto; }
 .picture svg text { fill: var(--ink); font-family: inherit; }
 .picture svg :is(path, polygon, ellipse) { stroke: var(--faint); }
