@@ -83,8 +83,9 @@ public:
 private:
     [[nodiscard]] static std::string controls(std::size_t steps) {
         auto const most = std::to_string(steps);
-        return "<p class=\"signs\">⚡ struck by the failure · ✕ out · … cut off · ✓ a mechanism "
-               "helps</p>\n<div class=\"controls\" hidden>"
+        return "<p class=\"signs\">⚡ struck by the failure · ✕ out · … cut off · ∅ data "
+               "lost · ≠ two copies go on · ✓ a mechanism helps</p>\n<div class=\"controls\" "
+               "hidden>"
                "<button type=\"button\" data-does=\"first\">Start</button>"
                "<button type=\"button\" data-does=\"back\">Back</button>"
                "<button type=\"button\" data-does=\"play\">Play</button>"
@@ -96,12 +97,15 @@ private:
     }
 
     /// What a step does to an item of the picture.
-    [[nodiscard]] static std::string_view state_of(fault::step::kind what) {
+    [[nodiscard]] static std::string_view state_of(fault::step const& of) {
         using kind = fault::step::kind;
-        switch (what) {
-        case kind::strikes:
-        case kind::destroyed: return "struck";
-        case kind::rule: return "saved";
+        switch (of.what) {
+        case kind::strikes: return "struck";
+        case kind::destroyed:
+        case kind::lost: return "lost";
+        case kind::split_brain: return "split";
+        case kind::rule: // by hand is no help
+            return of.length.is_unbounded() ? std::string_view() : std::string_view("saved");
         case kind::quorum_lost:
         case kind::separated: return "cut";
         case kind::rule_fails:
@@ -114,7 +118,7 @@ private:
         std::map<std::string_view, std::set<std::size_t>> items;
         for (auto const at : said.steps) {
             auto const& each = story[at];
-            auto const state = state_of(each.what);
+            auto const state = state_of(each);
             if (state.empty()) {
                 continue;
             }

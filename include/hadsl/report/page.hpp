@@ -69,6 +69,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 .picture svg g.struck > :is(path, polygon, ellipse) { stroke: var(--bad); stroke-width: 3; fill: var(--bad-back); }
 .picture svg g.out > :is(path, polygon, ellipse) { stroke: var(--bad); stroke-width: 2; stroke-dasharray: 5 3; fill: var(--bad-back); fill-opacity: .55; }
 .picture svg g.struck.out > :is(path, polygon, ellipse) { stroke-width: 3; fill-opacity: 1; }
+.picture svg :is(g.lost, g.split) > :is(path, polygon, ellipse) { stroke: var(--bad); stroke-width: 2; fill: var(--warn-back); }
 .picture svg g.cut > :is(path, polygon, ellipse) { stroke: var(--warn); stroke-width: 2; stroke-dasharray: 2 3; fill: var(--warn-back); }
 .picture svg g.saved > :is(path, polygon, ellipse) { stroke: var(--good); stroke-width: 2.5; }
 .picture svg g.now > :is(path, polygon, ellipse) { stroke: var(--accent); stroke-width: 4; }
@@ -143,7 +144,8 @@ inline constexpr std::string_view page_script =
 // steps are a list with their source, the picture stands above.
 'use strict';
 
-const signs = {struck: '\u26A1', out: '\u2715', cut: '\u2026', saved: '\u2713'};
+const signs = {struck: '\u26A1', out: '\u2715', cut: '\u2026', lost: '\u2205', split: '\u2260',
+               saved: '\u2713'};
 
 /** Marks an item of a picture, by colour and by a sign for those who do not see the colour. */
 function mark(picture, item, state, isNow) {
@@ -165,7 +167,7 @@ function mark(picture, item, state, isNow) {
 function clean(picture) {
   for (const sign of picture.querySelectorAll('.sign')) sign.remove();
   for (const group of picture.querySelectorAll('[class*="item-"]')) {
-    group.classList.remove('struck', 'out', 'cut', 'saved', 'now');
+    group.classList.remove(...Object.keys(signs), 'now');
   }
 }
 

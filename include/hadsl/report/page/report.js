@@ -2,7 +2,8 @@
 // steps are a list with their source, the picture stands above.
 'use strict';
 
-const signs = {struck: '\u26A1', out: '\u2715', cut: '\u2026', saved: '\u2713'};
+const signs = {struck: '\u26A1', out: '\u2715', cut: '\u2026', lost: '\u2205', split: '\u2260',
+               saved: '\u2713'};
 
 /** Marks an item of a picture, by colour and by a sign for those who do not see the colour. */
 function mark(picture, item, state, isNow) {
@@ -24,7 +25,7 @@ function mark(picture, item, state, isNow) {
 function clean(picture) {
   for (const sign of picture.querySelectorAll('.sign')) sign.remove();
   for (const group of picture.querySelectorAll('[class*="item-"]')) {
-    group.classList.remove('struck', 'out', 'cut', 'saved', 'now');
+    group.classList.remove(...Object.keys(signs), 'now');
   }
 }
 
