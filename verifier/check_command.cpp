@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
 
+#include "baseline.hpp"
+#include "certificate.hpp"
 #include "inputs.hpp"
 #include "judge.hpp"
 #include "load.hpp"
@@ -20,6 +22,7 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -35,9 +38,12 @@ struct check_arguments {
     std::vector<std::string> paths;
     std::vector<std::string> claims;
     std::vector<std::string> formats;
+    std::string certificate;
+    std::string baseline;
+    std::string new_baseline;
     std::string timeout;
     std::string today;
-    std::size_t most = 20;
+    std::optional<std::size_t> most;
     std::string colour = "auto";
     std::string solver = "z3";
     bool all = false;
@@ -183,7 +189,7 @@ template <class Meaning>
 }
 
 [[nodiscard]] exit_code outcome_of(run const& found, bool allow_vacuous) {
-    auto code = found.errors.empty() ? exit_code::proven : exit_code::wrong;
+    auto code = found.has_errors() ? exit_code::wrong : exit_code::proven;
     report::tally sum;
     for (auto const& each : found.all) {
         code = graver(code, each.read.is_sound ? exit_code::proven : exit_code::wrong);
@@ -205,8 +211,6 @@ template <class Meaning>
     auto const colour = read_word<colours>(
         "--color", given.colour,
         {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
-    how.all = given.all;
-    how.most = given.most;
     how.today = given.today.empty() ? today() : read_date("--today", given.today);
     if (!given.timeout.empty()) {
         how.limit = read_duration("--timeout", given.timeout);
@@ -215,8 +219,26 @@ template <class Meaning>
                               "`, expected more than no time at all");
         }
     }
+    std::optional<baseline> known;
+    if (!given.baseline.empty()) {
+        known = baseline::read(given.baseline);
+    }
+    // What is new can only be told when everything is known that refutes a claim.
+    bool const compares = known || !given.new_baseline.empty();
+    how.all = given.all || compares;
+    how.most = std::max(given.most.value_or(compares ? most_for_baseline : how.most),
+                        known ? known->longest() + 1 : 0);
     auto reports =
         open_reports(given.formats.empty() ? std::vector<std::string>{"text"} : given.formats);
+
+    std::optional<destination> recorded;
+    if (!given.new_baseline.empty()) {
+        recorded.emplace(given.new_baseline);
+    }
+    std::optional<certificate> certified;
+    if (!given.certificate.empty()) {
+        certified.emplace(given.certificate);
+    }
 
     run found;
     auto const asked = collect_inputs(given.paths);
@@ -251,9 +273,20 @@ template <class Meaning>
             }
         }
     }
+    if (certified) {
+        certified->write(found);
+    }
+    if (recorded) {
+        known = baseline::of(found);
+        recorded->write(known->text());
+    }
+    if (known) {
+        known->apply(found, given.all);
+    }
     for (auto& each : reports) {
         report_style with;
         with.quiet = given.quiet;
+        with.allow_vacuous = given.allow_vacuous;
         if (each.is_terminal) {
             with.look = style_of_terminal(colour);
         }
@@ -268,6 +301,7 @@ Examples:
   hadsl check samples/                         all *.hadsl files in a folder and below
   hadsl check shop.hadsl --claim 'db_*' --all  some claims, with everything that refutes them
   hadsl check shop.hadsl --format text --format json:report.json
+  hadsl check shop.hadsl --format html:shop.html    for people who do not know the language
   generate | hadsl check -                     standard input
 
 What comes out:
@@ -275,10 +309,11 @@ What comes out:
   refuted    a smallest combination that has it is shown, step by step
   vacuous    proven, but nothing could have refuted it: the claim says nothing
   accepted   refuted, and accepted in the text until a date
+  known      refuted by what the baseline lists, and by nothing else
   undecided  the time did not suffice, or something is not supported
 
 Exit codes (the first that applies of 70, 2, 1, 3, 0):
-  0   every claim is proven, or refuted but accepted
+  0   every claim is proven, or refuted but accepted or known
   1   a claim is refuted or vacuous
   2   the command line or a specification is wrong, or a report cannot be written
   3   a claim is undecided
@@ -312,6 +347,18 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
                                 "How to report (" + format_names() +
                                     "), and into which file; may be repeated"))
         ->type_name("FORMAT[:FILE]");
+    command
+        .add_option("--baseline", given->baseline, "Refutations that are known: only others fail")
+        ->type_name("FILE");
+    command
+        .add_option("--write-baseline", given->new_baseline,
+                    "Record what refutes the claims now, for --baseline")
+        ->type_name("FILE");
+    command
+        .add_option("--certificate", given->certificate,
+                    "Also write what `hadsl recheck` needs to repeat the judgement, into a new "
+                    "folder")
+        ->type_name("FOLDER");
     command.add_flag("-q,--quiet", given->quiet,
                      "In text, only what somebody must look at: nothing when all is proven");
     command.add_option("--color,--colour", given->colour, "Colours: auto, always or never")

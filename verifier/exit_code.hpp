@@ -9,14 +9,16 @@ namespace hadsl::program {
 
 /// The codes a caller may rely on. Never a count.
 enum class exit_code {
-    proven = 0,    // every claim holds, or is refuted but accepted
-    refuted = 1,   // some claim does not hold, or holds vacuously
-    wrong = 2,     // the command line or a specification is wrong, or a report cannot be written
-    undecided = 3, // some claim could not be decided
-    internal = 70, // the program is wrong
+    proven = 0,       // every claim holds, or is refuted but accepted
+    refuted = 1,      // some claim does not hold, or holds vacuously
+    wrong = 2,        // the command line or a specification is wrong, or a report cannot be written
+    undecided = 3,    // some claim could not be decided
+    disagreement = 5, // of a certificate: somebody else comes to another answer
+    internal = 70,    // the program is wrong
 };
 
-/// Of two, the one that counts: internal, wrong, refuted, undecided, proven.
+/// Of two, the one that counts: internal, disagreement, wrong, refuted, undecided,
+/// proven.
 [[nodiscard]] constexpr exit_code graver(exit_code left, exit_code right) {
     constexpr auto rank = [](exit_code of) {
         switch (of) {
@@ -24,7 +26,8 @@ enum class exit_code {
         case exit_code::undecided: return 1;
         case exit_code::refuted: return 2;
         case exit_code::wrong: return 3;
-        default: return 4;
+        case exit_code::disagreement: return 4;
+        default: return 5;
         }
     };
     return rank(left) < rank(right) ? right : left;

@@ -20,4 +20,10 @@ specification load(std::string const& path) {
     return hadsl::load(files, std::move(read));
 }
 
+specification load_kept(std::filesystem::path const& main, std::filesystem::path const& below) {
+    source::file_limits limits;
+    limits.roots = {below};
+    return load_file(main.string(), std::move(limits));
+}
+
 } // namespace hadsl::program

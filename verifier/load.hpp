@@ -5,6 +5,7 @@
 
 #include <hadsl/specification.hpp>
 
+#include <filesystem>
 #include <string>
 
 namespace hadsl::program {
@@ -12,6 +13,10 @@ namespace hadsl::program {
 /// Reads the specification at a path; `-` is standard input. What is wrong with it is said in its
 /// diagnostics.
 [[nodiscard]] specification load(std::string const& path);
+
+/// The same for a copy that was kept below a folder, which it may not leave.
+[[nodiscard]] specification load_kept(std::filesystem::path const& main,
+                                      std::filesystem::path const& below);
 
 } // namespace hadsl::program
 

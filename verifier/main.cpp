@@ -3,6 +3,8 @@
 #include "check_command.hpp"
 #include "exit_code.hpp"
 #include "judge.hpp"
+#include "recheck_command.hpp"
+#include "render_command.hpp"
 #include "usage.hpp"
 
 #include <hadsl/report/names.hpp>
@@ -71,6 +73,8 @@ void complain(std::string_view kind, std::string_view message) {
     });
     app.footer("\n`hadsl check --help` tells more, with examples and exit codes.");
     auto const check = hadsl::program::add_check_command(app);
+    auto const recheck = hadsl::program::add_recheck_command(app);
+    auto const render = hadsl::program::add_render_command(app);
     try {
         app.parse(argc, argv);
     } catch (CLI::CallForHelp const&) {
@@ -93,7 +97,9 @@ void complain(std::string_view kind, std::string_view message) {
         complain("error: ", "found no command, expected one of those above");
         return exit_code::wrong;
     }
-    return check();
+    return app.got_subcommand("recheck")  ? recheck()
+           : app.got_subcommand("render") ? render()
+                                          : check();
 }
 
 } // namespace

@@ -98,6 +98,25 @@ void destination::write(std::string_view text) {
     }
 }
 
+void add_to_job_summary(std::string page) {
+    constexpr std::size_t largest = 1'000'000; // of 1 MiB, which other tools may want a part of
+    if (!is_set("GITHUB_STEP_SUMMARY")) {
+        return;
+    }
+    if (page.size() > largest) {
+        page.resize(page.rfind('\n', largest) + 1);
+        page += "\n*The rest is left out: the page would be too large.*\n";
+    }
+    std::string const path = std::getenv("GITHUB_STEP_SUMMARY");
+    auto* const open = std::fopen(path.c_str(), "ab");
+    bool const is_written =
+        open != nullptr && std::fwrite(page.data(), 1, page.size(), open) == page.size();
+    auto const error = errno;
+    if ((open != nullptr && std::fclose(open) != 0) || !is_written) {
+        cannot_write("the job summary `" + path + "`", is_written ? errno : error);
+    }
+}
+
 report::style style_of_terminal(colours wanted) {
     report::style style;
     bool const is_terminal = isatty(STDOUT_FILENO) == 1;

@@ -35,6 +35,10 @@ private:
     std::FILE* open_ = nullptr;
 };
 
+/// Adds a page to the summary of the job that runs us, if one does (GITHUB_STEP_SUMMARY). What is
+/// too large for the service is cut, and says so. Throws `usage_error` when it cannot be written.
+void add_to_job_summary(std::string page);
+
 enum class colours { automatic, always, never };
 
 /// The look of a report on standard output: colours as the option, the environment (NO_COLOR,

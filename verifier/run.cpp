@@ -2,42 +2,26 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "run.hpp"
 
+#include "draw.hpp"
+#include "output.hpp"
+
 #include <hadsl/report/diagnostics.hpp>
-#include <hadsl/report/json.hpp>
+#include <hadsl/report/github.hpp>
+#include <hadsl/report/html.hpp>
+#include <hadsl/report/junit.hpp>
+#include <hadsl/report/markdown.hpp>
 #include <hadsl/report/text.hpp>
 #include <hadsl/report/verdicts.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <utility>
+#include <filesystem>
+#include <iterator>
+#include <vector>
 
 namespace hadsl::program {
 
 namespace {
-
-[[nodiscard]] std::string summary(run const& of) {
-    report::tally sum;
-    std::size_t unsound = 0;
-    for (auto const& each : of.all) {
-        sum.add(each.judged);
-        unsound += each.read.is_sound ? 0 : 1;
-    }
-    std::vector<std::string> parts;
-    if (sum.total() > 0 || (unsound == 0 && of.errors.empty())) {
-        parts.push_back(report::to_text(sum));
-    }
-    if (unsound > 0) {
-        parts.push_back(report::counted(unsound, "specification") + " could not be checked");
-    }
-    if (!of.errors.empty()) {
-        parts.push_back(report::counted(of.errors.size(), "request") + " could not be met");
-    }
-    std::string text;
-    for (auto const& part : parts) {
-        text += (text.empty() ? "" : "; ") + part;
-    }
-    return text;
-}
 
 [[nodiscard]] std::string render_text(run const& of, report_style const& with) {
     source::texts const none;
@@ -66,21 +50,57 @@ namespace {
     return out + summary(of) + "\n";
 }
 
-[[nodiscard]] std::string render_json(run const& of, report_style const&) {
-    report::json_report report;
-    source::texts const none;
-    report.add(none, of.errors);
-    for (auto const& each : of.all) {
-        report.add_input(each.path);
-        report.add(each.read.texts, each.read.diagnostics);
-        report.add(each.read.texts, each.read.architecture, each.read.events, each.judged);
-    }
-    return std::move(report).take();
+[[nodiscard]] std::string render_junit(run const& of, report_style const& with) {
+    return report::junit_report(with.allow_vacuous).render(of);
 }
 
-constexpr format formats[] = {{"text", render_text}, {"json", render_json}};
+[[nodiscard]] std::string render_markdown(run const& of, report_style const&) {
+    return report::render_markdown(of, summary(of));
+}
+
+[[nodiscard]] std::string render_github(run const& of, report_style const&) {
+    add_to_job_summary(report::render_markdown(of, summary(of)));
+    return report::render_github(of, std::filesystem::current_path());
+}
+
+[[nodiscard]] std::string render_html(run const& of, report_style const&) {
+    return report::html_page(lay_out).render(of, summary(of));
+}
+
+constexpr format formats[] = {{"text", render_text},         {"json", render_json},
+                              {"sarif", render_sarif},       {"junit", render_junit},
+                              {"markdown", render_markdown}, {"github", render_github},
+                              {"html", render_html}};
 
 } // namespace
+
+std::string summary(run const& of) {
+    report::tally sum;
+    std::size_t unsound = 0;
+    for (auto const& each : of.all) {
+        sum.add(each.judged);
+        unsound += each.read.is_sound ? 0 : 1;
+    }
+    std::vector<std::string> parts;
+    auto const unmet = static_cast<std::size_t>(
+        std::count_if(of.errors.begin(), of.errors.end(), [](source::diagnostic const& each) {
+            return each.level() == source::severity::error;
+        }));
+    if (sum.total() > 0 || (unsound == 0 && unmet == 0)) {
+        parts.push_back(report::to_text(sum));
+    }
+    if (unsound > 0) {
+        parts.push_back(report::counted(unsound, "specification") + " could not be checked");
+    }
+    if (unmet > 0) {
+        parts.push_back(report::counted(unmet, "request") + " could not be met");
+    }
+    std::string text;
+    for (auto const& part : parts) {
+        text += (text.empty() ? "" : "; ") + part;
+    }
+    return text;
+}
 
 format const* find_format(std::string_view name) {
     auto const* const found = std::find_if(std::begin(formats), std::end(formats),

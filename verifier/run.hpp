@@ -3,32 +3,21 @@
 #ifndef HADSL_PROGRAM_RUN_HPP
 #define HADSL_PROGRAM_RUN_HPP
 
+#include <hadsl/report/run.hpp>
 #include <hadsl/report/style.hpp>
-#include <hadsl/specification.hpp>
-#include <hadsl/verdict.hpp>
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace hadsl::program {
 
-/// One specification and what was decided about it.
-struct checked {
-    std::string path; // as it was given
-    specification read;
-    judgement judged;
-};
-
-/// Everything a report shows.
-struct run {
-    std::vector<checked> all;
-    std::vector<source::diagnostic> errors; // about no specification: they have no place
-};
+using report::checked;
+using report::run;
 
 struct report_style {
     report::style look;
-    bool quiet = false; // only what somebody must look at
+    bool quiet = false;         // only what somebody must look at
+    bool allow_vacuous = false; // a vacuous claim is no failure
 };
 
 /// A way to write a run.
@@ -37,10 +26,17 @@ struct format {
     std::string (*render)(run const&, report_style const&);
 };
 
+/// `3 claims: 1 proven, 2 refuted; 1 specification could not be checked`.
+[[nodiscard]] std::string summary(run const& of);
+
+/// The formats of json_reports.cpp: what needs a library that is slow to compile.
+[[nodiscard]] std::string render_json(run const& of, report_style const& with);
+[[nodiscard]] std::string render_sarif(run const& of, report_style const& with);
+
 /// The format of a name; nothing when there is none.
 [[nodiscard]] format const* find_format(std::string_view name);
 
-/// `text, json`.
+/// `text, json, …`.
 [[nodiscard]] std::string format_names();
 
 } // namespace hadsl::program

@@ -3,7 +3,7 @@
 //
 // Convenient, and dear: grammar/parse.hpp costs five seconds of compile time (Boost.Spirit X3). Take
 // the single headers where that matters. Left out: verifier/z3.hpp, which needs Z3, and
-// report/json.hpp, which only programs want.
+// report/json.hpp and report/sarif.hpp, which need nlohmann-json.
 #ifndef HADSL_HADSL_HPP
 #define HADSL_HADSL_HPP
 

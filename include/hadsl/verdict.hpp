@@ -48,6 +48,8 @@ struct verdict {
     bool more = false;
     /// Refuted, but accepted in the text and not yet past its date.
     bool accepted = false;
+    /// Refuted, by nothing that a baseline does not list.
+    bool known = false;
     /// The claim carries an acceptance whose date has passed.
     bool acceptance_expired = false;
 

@@ -65,6 +65,11 @@ public:
 
     [[nodiscard]] std::string const& why_not() const { return why_not_; }
 
+    /// Every question that was answered on the way, and its node: what gates mean.
+    [[nodiscard]] std::vector<std::pair<question, node_id>> answered() const {
+        return ask_.answered();
+    }
+
     /// From now on a question also has no answer once `is_over` says so; it is asked often.
     void give_up_when(std::function<bool()> is_over) {
         over_ = std::move(is_over);

@@ -112,6 +112,16 @@ public:
         open_.pop_back();
         return next;
     }
+    /// Every question that has an answer, in no order.
+    [[nodiscard]] std::vector<std::pair<question, node_id>> answered() const {
+        std::vector<std::pair<question, node_id>> all;
+        for (auto const& [asked_for, which] : known_) {
+            if (system_.is_solved(which)) {
+                all.emplace_back(asked_for, system_.solution(which));
+            }
+        }
+        return all;
+    }
     /// Forgets every question that was asked since the system had `size` unknowns.
     void forget_from(std::size_t size) {
         open_.clear();

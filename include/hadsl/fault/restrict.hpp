@@ -19,6 +19,9 @@ struct restriction {
     fault::graph graph;
     node_id top = never_node;
     std::vector<event_id> events; // those left in the graph, ascending
+    /// By node of `graph`: which node it was made of first; `never_node` for constants and for what
+    /// folding alone has made.
+    std::vector<node_id> from;
 };
 
 namespace detail {
@@ -127,10 +130,15 @@ template <class Possible>
             continue;
         }
         built[at] = detail::rebuilt(in, id, result.graph, built);
+        result.from.resize(result.graph.size(), never_node);
+        if (auto& first = result.from[index_of(built[at])]; first == never_node) {
+            first = id;
+        }
         if (in[id].gate == gate::event) {
             result.events.push_back(in.event_of(id));
         }
     }
+    result.from.resize(result.graph.size(), never_node);
     std::sort(result.events.begin(), result.events.end());
     result.top = built[index_of(top)];
     return result;

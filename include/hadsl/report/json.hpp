@@ -22,22 +22,12 @@
 
 namespace hadsl::report {
 
-/// Milliseconds; null for unbounded.
-[[nodiscard]] inline json json_of(duration length) {
-    return length.is_unbounded() ? json() : json(length.milliseconds);
-}
-
-/// Text, or null when there is none.
-[[nodiscard]] inline json text_or_null(std::string_view text) {
-    return text.empty() ? json() : json(text);
-}
-
 /// Adds `file`, `line` and `column` of the beginning of a place, all null when it has none.
 inline void add_place(json& to, source::texts const& texts, source::span const& place) {
     auto const begin = place.is_known() ? texts.begin_of(place) : source::position{};
-    to.add("file", place.is_known() ? json(texts[place.text].name()) : json());
-    to.add("line", place.is_known() ? json(begin.line) : json());
-    to.add("column", place.is_known() ? json(begin.column) : json());
+    to["file"] = place.is_known() ? json(texts[place.text].name()) : json();
+    to["line"] = place.is_known() ? json(begin.line) : json();
+    to["column"] = place.is_known() ? json(begin.column) : json();
 }
 
 /// The same, and where the place ends: one past its last character.
@@ -45,23 +35,23 @@ inline void add_range(json& to, source::texts const& texts, source::span const& 
     add_place(to, texts, place);
     auto const end =
         place.is_known() ? texts[place.text].position_of(place.end) : source::position{};
-    to.add("end_line", place.is_known() ? json(end.line) : json());
-    to.add("end_column", place.is_known() ? json(end.column) : json());
+    to["end_line"] = place.is_known() ? json(end.line) : json();
+    to["end_column"] = place.is_known() ? json(end.column) : json();
 }
 
 [[nodiscard]] inline json json_of(source::texts const& texts, source::diagnostic const& about) {
     json out{{"code", to_text(about.code)}, {"severity", to_text(about.level())}};
     add_range(out, texts, about.place);
-    out.add("message", about.message);
-    out.add("help", text_or_null(about.help));
+    out["message"] = about.message;
+    out["help"] = text_or_null(about.help);
     auto notes = json::array();
     for (auto const& note : about.notes) {
-        json one;
+        auto one = json::object();
         add_range(one, texts, note.place);
-        one.add("message", note.message);
+        one["message"] = note.message;
         notes.push_back(std::move(one));
     }
-    out.add("notes", std::move(notes));
+    out["notes"] = std::move(notes);
     return out;
 }
 
@@ -101,28 +91,31 @@ public:
                  {"description", text_or_null(claim.description)},
                  {"statement", statement_of(texts_, claim)}};
         add_place(out, texts_, claim.at);
-        out.add("verdict", to_text(of.outcome));
-        out.add("vacuous", of.is_vacuous());
-        out.add("accepted", of.accepted);
-        out.add("acceptance", acceptance(claim, of));
-        out.add("code", code ? json(to_text(*code)) : json());
-        out.add("message", message_of(in_, events_, of));
-        out.add("reason", text_or_null(of.outcome == outcome::undecided ? of.undecided_because
-                                                                        : of.vacuous_because));
-        out.add("help", text_or_null(advice(in_, of)));
-        out.add("events_considered", of.events_considered);
-        out.add("scenarios_considered", of.scenarios_considered);
+        out["verdict"] = to_text(of.outcome);
+        out["vacuous"] = of.is_vacuous();
+        out["accepted"] = of.accepted;
+        out["acceptance"] = acceptance(claim, of);
+        if (of.known) {
+            out["known"] = true;
+        }
+        out["code"] = code ? json(to_text(*code)) : json();
+        out["message"] = message_of(in_, events_, of);
+        out["reason"] = text_or_null(of.outcome == outcome::undecided ? of.undecided_because
+                                                                      : of.vacuous_because);
+        out["help"] = text_or_null(advice(in_, of));
+        out["events_considered"] = of.events_considered;
+        out["scenarios_considered"] = of.scenarios_considered;
         auto assumptions = json::array();
         for (auto const at : of.assumptions) {
             assumptions.push_back(in_.assumptions[at].name);
         }
-        out.add("assumptions", std::move(assumptions));
+        out["assumptions"] = std::move(assumptions);
         auto counterexamples = json::array();
         for (auto const& each : of.counterexamples) {
             counterexamples.push_back(counterexample(claim, each));
         }
-        out.add("counterexamples", std::move(counterexamples));
-        out.add("more_counterexamples", of.more);
+        out["counterexamples"] = std::move(counterexamples);
+        out["more_counterexamples"] = of.more;
         return out;
     }
 
@@ -148,12 +141,12 @@ private:
             steps.push_back(step(each));
         }
         json out;
-        out.add("events", std::move(events));
-        out.add("effect", effect_name(claim));
-        out.add("target", in_[of.target].name);
-        out.add("duration_ms", json_of(of.amount));
-        out.add("message", consequence_text(in_, events_, claim, of));
-        out.add("steps", std::move(steps));
+        out["events"] = std::move(events);
+        out["effect"] = effect_name(claim);
+        out["target"] = in_[of.target].name;
+        out["duration_ms"] = json_of(of.amount);
+        out["message"] = consequence_text(in_, events_, claim, of);
+        out["steps"] = std::move(steps);
         return out;
     }
 
@@ -192,7 +185,7 @@ private:
                  {"other", of.other ? json(in_[*of.other].name) : json()},
                  {"mechanism", text_or_null(detail::mechanism_name(in_, of))}};
         add_place(out, texts_, of.at);
-        out.add("duration_ms", json_of(of.length));
+        out["duration_ms"] = json_of(of.length);
         return out;
     }
 
@@ -210,7 +203,7 @@ private:
 class json_report {
 public:
     /// What was asked for: the path as it was given.
-    void add_input(std::string_view path) { inputs_.push_back({{"path", path}}); }
+    void add_input(std::string_view path) { inputs_.push_back(json::object({{"path", path}})); }
 
     void add(source::texts const& texts, std::vector<source::diagnostic> const& said) {
         for (auto const& each : said) {
@@ -236,13 +229,17 @@ public:
                  {"accepted", sum_.accepted},
                  {"undecided", sum_.undecided},
                  {"diagnostics", diagnostics_.size()}};
-        json out{{"format_version", 1}};
-        out.add("tool", std::move(tool));
-        out.add("inputs", std::move(inputs_));
-        out.add("summary", std::move(sum));
-        out.add("diagnostics", std::move(diagnostics_));
-        out.add("claims", std::move(claims_));
-        return out.dump() + "\n";
+        if (sum_.known > 0) {
+            sum["known"] = sum_.known;
+        }
+        json out;
+        out["format_version"] = 1;
+        out["tool"] = std::move(tool);
+        out["inputs"] = std::move(inputs_);
+        out["summary"] = std::move(sum);
+        out["diagnostics"] = std::move(diagnostics_);
+        out["claims"] = std::move(claims_);
+        return dump(out) + "\n";
     }
 
 private:

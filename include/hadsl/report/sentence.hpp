@@ -23,6 +23,7 @@ struct sentence {
     std::string length;                // `: out for 153s`, or empty
     source::span at;
     std::vector<source::note> beside; // further places of the same sentence
+    std::vector<std::size_t> steps;   // of the story: those it tells, ascending
 
     [[nodiscard]] std::string text() const {
         if (subjects.empty()) {
@@ -33,6 +34,8 @@ struct sentence {
 
     /// Takes up the subjects of a sentence that says the same of others.
     void absorb(sentence const& other) {
+        steps.insert(steps.end(), other.steps.begin(), other.steps.end());
+        std::sort(steps.begin(), steps.end());
         for (auto const& subject : other.subjects) {
             if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) {
                 subjects.push_back(subject);

@@ -16,23 +16,31 @@
 namespace hadsl::report {
 
 /// What a verdict comes to for whoever waits for it.
-enum class standing { proven, vacuous, refuted, accepted, undecided };
+enum class standing { proven, vacuous, refuted, accepted, known, undecided };
 
 [[nodiscard]] inline standing standing_of(verdict const& of) {
     switch (of.outcome) {
     case outcome::proven: return of.is_vacuous() ? standing::vacuous : standing::proven;
-    case outcome::refuted: return of.accepted ? standing::accepted : standing::refuted;
+    case outcome::refuted:
+        return of.accepted ? standing::accepted : of.known ? standing::known : standing::refuted;
     default: return standing::undecided;
     }
 }
 
 [[nodiscard]] constexpr std::string_view to_text(standing of) {
-    constexpr std::string_view words[] = {"proven", "vacuous", "refuted", "accepted", "undecided"};
+    constexpr std::string_view words[] = {"proven",   "vacuous", "refuted",
+                                          "accepted", "known",   "undecided"};
     return words[static_cast<std::size_t>(of)];
 }
 [[nodiscard]] constexpr std::string_view to_text(outcome of) {
     constexpr std::string_view words[] = {"proven", "refuted", "undecided"};
     return words[static_cast<std::size_t>(of)];
+}
+
+/// Whether a verdict is reported with the story of its first counterexample. What is accepted is
+/// only named.
+[[nodiscard]] inline bool tells_story(verdict const& of) {
+    return standing_of(of) == standing::refuted && !of.counterexamples.empty();
 }
 
 /// The code a verdict is reported with; none for a plain proven claim.
@@ -42,6 +50,7 @@ enum class standing { proven, vacuous, refuted, accepted, undecided };
     case standing::vacuous: return source::code::claim_vacuous;
     case standing::refuted: return source::code::claim_refuted;
     case standing::accepted: return source::code::claim_accepted;
+    case standing::known: return source::code::claim_known;
     case standing::undecided: return source::code::claim_undecided;
     default: break;
     }
@@ -57,6 +66,7 @@ struct tally {
     std::size_t vacuous = 0;
     std::size_t refuted = 0;
     std::size_t accepted = 0;
+    std::size_t known = 0;
     std::size_t undecided = 0;
 
     void add(judgement const& of) {
@@ -66,12 +76,13 @@ struct tally {
             case standing::vacuous: ++vacuous; break;
             case standing::refuted: ++refuted; break;
             case standing::accepted: ++accepted; break;
+            case standing::known: ++known; break;
             default: ++undecided; break;
             }
         }
     }
     [[nodiscard]] std::size_t total() const {
-        return proven + vacuous + refuted + accepted + undecided;
+        return proven + vacuous + refuted + accepted + known + undecided;
     }
 };
 
@@ -89,6 +100,7 @@ struct tally {
     add(of.vacuous, "proven vacuously");
     add(of.refuted, "refuted");
     add(of.accepted, "refuted but accepted");
+    add(of.known, "refuted as the baseline knows");
     add(of.undecided, "undecided");
     return text;
 }

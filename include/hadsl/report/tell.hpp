@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::vector<sentence> tell(fault::story const& story) && {
         for (auto const& step : story) {
             add(step, story);
+            ++told_;
         }
         merge_copies();
         std::vector<sentence> sentences;
@@ -80,18 +81,21 @@ private:
     }
     void add_draft(fault::step const& step, std::vector<std::string> subjects,
                    std::string const& rest, std::string const& one, std::string const& several) {
-        add_draft({{std::move(subjects), one + rest, several + rest, {}, step.at, {}}, step});
+        add_draft({{std::move(subjects), one + rest, several + rest, {}, step.at, {}, {}}, step});
     }
     /// Adds a sentence, unless it has been said: two copies meet the same rule.
     void add_draft(draft made) {
-        bool const is_said = std::any_of(drafts_.begin(), drafts_.end(), [&](draft const& each) {
+        auto const said = std::find_if(drafts_.begin(), drafts_.end(), [&](draft const& each) {
             return each.said.at == made.said.at && each.said.one == made.said.one &&
                    each.said.subjects == made.said.subjects;
         });
-        if (!is_said) {
-            merge_last();
-            drafts_.push_back(std::move(made));
+        if (said != drafts_.end()) {
+            said->said.steps.push_back(told_);
+            return;
         }
+        made.said.steps.push_back(told_);
+        merge_last();
+        drafts_.push_back(std::move(made));
     }
 
     /// Joins the last sentence with one that says the same of something else.
@@ -120,6 +124,12 @@ private:
             struck_.push_back(*step.event);
             auto const& event = events_[fault::index_of(*step.event)];
             add_draft({tell_strikes(in_, event, *step.event, story), step});
+            return;
+        }
+        for (auto& each : drafts_) {
+            if (each.of.what == kind::strikes && each.of.event == step.event) {
+                each.said.steps.push_back(told_);
+            }
         }
     }
 
@@ -128,7 +138,7 @@ private:
         auto const& component = in_[step.component];
         bool const is_copy = step.what == kind::copy_out;
         if (is_copy && !runs_apart(component)) {
-            return; // its only copy is the component
+            return; // its only copy is the component, of which it is said
         }
         bool const about_it = !drafts_.empty() && drafts_.back().of.component == step.component &&
                               drafts_.back().said.length.empty();
@@ -152,6 +162,7 @@ private:
                                        before == kind::unnoticed || before == kind::quorum_lost;
             auto const name = is_copy ? copy_name(in_, step.component, step.copy) : component.name;
             drafts_.back().said.length = ": " + (other_subject ? name + " is " : "") + out;
+            drafts_.back().said.steps.push_back(told_);
         } else {
             add_plain(step, describe(in_, events_, step));
         }
@@ -162,6 +173,7 @@ private:
         if (!drafts_.empty() && drafts_.back().of.component == step.component) {
             auto& last = drafts_.back();
             if (last.of.what == kind::strikes || last.of.what == kind::destroyed) {
+                last.said.steps.push_back(told_);
                 bool const several = last.of.what == kind::destroyed || struck_copies(last.of) > 1;
                 last.said.length =
                     several ? ": their data is destroyed" : ": its data is destroyed";
@@ -232,6 +244,14 @@ private:
                                   in_[id].name};
             last.said.one = "go down with what they stand on";
             last.of.what = kind::own_out;
+            std::vector<std::size_t> steps;
+            for (auto const& each : drafts_) {
+                if (is_one(each)) {
+                    steps.insert(steps.end(), each.said.steps.begin(), each.said.steps.end());
+                }
+            }
+            last.said.steps.insert(last.said.steps.end(), steps.begin(), steps.end());
+            std::sort(last.said.steps.begin(), last.said.steps.end());
             std::erase_if(drafts_, is_one);
             at = drafts_.size();
         }
@@ -241,6 +261,7 @@ private:
     std::vector<fault::event> const& events_;
     std::vector<draft> drafts_;
     std::vector<fault::event_id> struck_;
+    std::size_t told_ = 0; // steps before the one that is being told
 };
 
 /// A story in sentences, causes before effects.

@@ -6,6 +6,7 @@
 #include <hadsl/report/diagnostics.hpp>
 #include <hadsl/report/excerpt.hpp>
 #include <hadsl/report/names.hpp>
+#include <hadsl/report/remarks.hpp>
 #include <hadsl/report/style.hpp>
 #include <hadsl/report/tell.hpp>
 #include <hadsl/report/verdicts.hpp>
@@ -84,14 +85,13 @@ inline constexpr std::size_t most_sentences = 14;
     }
     auto out = header(texts, claim.at, level, *code, message, with);
 
-    bool const tells = is == standing::refuted && !about.counterexamples.empty();
     auto const place = *code == source::code::needless_acceptance || is == standing::accepted
                            ? claim.acceptance->at
                            : detail::underlined(claim);
     std::vector<mark> marks{{place, {}, '^', ink_of(level)}};
     std::vector<std::string> nowhere; // sentences about what stands in no text
     std::size_t sentences = 0;
-    if (tells) {
+    if (tells_story(about)) {
         auto const& first = about.counterexamples.front();
         marks.front().label = balance(claim, first);
         auto const story = tell(in, events, first.story);
@@ -112,31 +112,8 @@ inline constexpr std::size_t most_sentences = 14;
         shown.add_remark("note", std::to_string(sentences - most_sentences) +
                                      " steps in between are left out");
     }
-    if (!claim.description.empty() && tells) {
-        shown.add_remark("claimed", claim.description);
-    }
-    if (is == standing::accepted) {
-        shown.add_remark("accepted", acceptance_text(*claim.acceptance));
-    }
-    if (about.acceptance_expired && claim.acceptance) {
-        shown.add_remark("note", "it was accepted " + acceptance_text(*claim.acceptance) +
-                                     ", which is over");
-    }
-    if (about.counterexamples.size() > 1) {
-        for (std::size_t at = 1; at < about.counterexamples.size(); ++at) {
-            auto const& other = about.counterexamples[at];
-            auto const total = extent(claim, other);
-            shown.add_remark("also", scenario_name(in, events, other.failures) +
-                                         (total.empty() ? "" : " (" + total + ")"));
-        }
-        if (about.more) {
-            shown.add_remark("also", "more than these: raise `--max` to see them");
-        }
-    } else if (tells && about.more && claim.says == model::claim::form::budget) {
-        shown.add_remark("note", "there may be other failures that refute it: `--all` lists them");
-    }
-    if (auto const help = advice(in, about); !help.empty()) {
-        shown.add_remark("help", help, ink::good);
+    for (auto const& each : remarks_of(in, events, about)) {
+        shown.add_remark(each.word, each.text, each.word == "help" ? ink::good : ink::hint);
     }
     return out + std::move(shown).take();
 }

@@ -125,6 +125,7 @@ namespace detail {
     switch (standing_of(of)) {
     case standing::refuted: return name + "refuted" + by();
     case standing::accepted: return name + "refuted, which is accepted" + by();
+    case standing::known: return name + "refuted, which the baseline knows" + by();
     case standing::vacuous: return name + "vacuous: " + of.vacuous_because;
     case standing::undecided: return name + "undecided: " + of.undecided_because;
     default: return name + "proven";
@@ -168,6 +169,7 @@ namespace detail {
     case standing::vacuous: return of.vacuous_because;
     case standing::accepted:
         return claim.acceptance ? acceptance_text(*claim.acceptance) : std::string();
+    case standing::known:
     case standing::refuted: {
         if (of.counterexamples.empty()) {
             return {};

@@ -3,7 +3,9 @@
 //
 // HADSL_RANDOM_MODELS and HADSL_RANDOM_SEED choose how many models and from which seed on.
 #include <hadsl/verifier/check.hpp>
+#include <hadsl/verifier/derive.hpp>
 #include <hadsl/verifier/exhaustive.hpp>
+#include <hadsl/verifier/smtlib.hpp>
 #include <hadsl/verifier/z3.hpp>
 
 #include <tests/catch.hpp>
@@ -136,6 +138,22 @@ private:
     std::map<fault::scenario, fault::evaluation> known_;
 };
 
+/// What Z3 answers to the text of a claim's obligation, as a certificate has it.
+bool is_refuted_in_writing(verifier::subject const& of, std::size_t claim) {
+    auto const derived = verifier::derive(of.in(), of.events(), claim);
+    REQUIRE(derived.met);
+    verifier::smtlib_words words;
+    words.event = [](fault::event_id) { return std::string("failure"); };
+    words.about = [](fault::event_id) { return std::string(); };
+    words.gate = [](fault::node_id) { return std::string(); };
+    ::z3::context context;
+    ::z3::solver solver(context);
+    solver.from_string(verifier::to_smtlib(*derived.met, words).c_str());
+    auto const answer = solver.check();
+    REQUIRE(answer != ::z3::unknown);
+    return answer == ::z3::sat;
+}
+
 } // namespace
 
 TEST_CASE("Z3, exhaustive and the evaluator agree on random models and claims") {
@@ -187,6 +205,9 @@ TEST_CASE("Z3, exhaustive and the evaluator agree on random models and claims") 
             REQUIRE(failures(judged) == expected);
             REQUIRE(failures(again) == expected);
             REQUIRE((judged.outcome == outcome::refuted) == !expected.empty());
+            if (in.claims[claim].says == model::claim::form::budget) {
+                REQUIRE(is_refuted_in_writing(of, claim) == !expected.empty());
+            }
             (expected.empty() ? proven : refuted) += 1;
         }
     }

@@ -1,0 +1,202 @@
+// verifier/baseline.cpp - refutations that are known, so that only new ones fail.
+// SPDX-License-Identifier: BSL-1.0
+#include "baseline.hpp"
+
+#include "usage.hpp"
+
+#include <hadsl/report/json_value.hpp>
+#include <hadsl/report/names.hpp>
+#include <hadsl/report/paths.hpp>
+#include <hadsl/source/files.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace hadsl::program {
+
+namespace {
+
+using report::checked;
+using report::json;
+
+constexpr int baseline_format = 1;
+
+/// A specification as a baseline names it: from the current folder, wherever that lies.
+[[nodiscard]] std::string name_of(checked const& of) {
+    return report::path_below(std::filesystem::current_path(), of.path);
+}
+
+[[nodiscard]] failure_names names_of(checked const& in, counterexample const& of) {
+    failure_names names;
+    for (auto const id : of.failures) {
+        names.insert(report::event_name(in.read.architecture, in.read.events[fault::index_of(id)]));
+    }
+    if (of.failures.empty()) {
+        names.insert("nothing fails: " + in.read.architecture[of.target].name);
+    }
+    return names;
+}
+
+[[nodiscard]] std::string listed(failure_names const& names) {
+    return report::listed({names.begin(), names.end()}, 12);
+}
+
+/// Holds one verdict against what is known of its claim.
+void compare(checked& in, verdict& about, known_refutation const& known, bool all,
+             std::vector<source::diagnostic>& notes) {
+    auto const say = [&](std::string const& what) {
+        notes.push_back({source::code::needless_baseline, {}, what, {}, {}});
+    };
+    auto const of_claim = "claim `" + known.claim + "` of `" + known.specification + "`";
+    if (about.outcome == outcome::undecided) {
+        return;
+    }
+    if (about.outcome == outcome::proven) {
+        say("the baseline lists " + of_claim + ", which is proven now");
+        return;
+    }
+    std::set<failure_names> now;
+    std::vector<counterexample> fresh;
+    for (auto const& each : about.counterexamples) {
+        auto const names = names_of(in, each);
+        now.insert(names);
+        if (!known.failures.contains(names)) {
+            fresh.push_back(each);
+        }
+    }
+    for (auto const& each : known.failures) {
+        if (!about.more && !now.contains(each)) {
+            say("the baseline lists " + listed(each) + ", which no longer refutes " + of_claim);
+        }
+    }
+    if (fresh.empty()) {
+        about.known = !about.more || known.more;
+    } else {
+        bool const is_cut = !all && fresh.size() > 1;
+        fresh.resize(is_cut ? 1 : fresh.size(), fresh.front());
+        about.more = about.more || is_cut;
+        about.counterexamples = std::move(fresh);
+    }
+}
+
+[[nodiscard]] known_refutation read_entry(json const& of) {
+    known_refutation made;
+    made.specification = of.at("specification").get<std::string>();
+    made.claim = of.at("claim").get<std::string>();
+    made.statement = of.at("statement").get<std::string>();
+    made.failures = of.at("failures").get<std::set<failure_names>>();
+    made.more = of.at("more").get<bool>();
+    return made;
+}
+
+} // namespace
+
+baseline baseline::read(std::string const& path) {
+    auto const file = source::read_file(path, path, source::file_limits().largest);
+    if (!file.error.empty()) {
+        throw usage_error("cannot read the baseline `" + path + "`: " + file.error);
+    }
+    baseline made;
+    try {
+        auto const all = json::parse(file.content);
+        if (all.at("format") != "hadsl baseline" || all.at("format_version") != baseline_format) {
+            throw usage_error("`" + path + "` is no baseline of format version " +
+                              std::to_string(baseline_format));
+        }
+        for (auto const& each : all.at("refuted")) {
+            made.refuted_.push_back(read_entry(each));
+        }
+    } catch (json::exception const& wrong) {
+        throw usage_error("the baseline `" + path + "` is damaged: " + wrong.what());
+    }
+    return made;
+}
+
+baseline baseline::of(report::run const& found) {
+    baseline made;
+    for (auto const& each : found.all) {
+        for (auto const& about : each.judged.verdicts) {
+            if (about.outcome != outcome::refuted || about.accepted) {
+                continue;
+            }
+            auto const& claim = each.read.architecture.claims[about.claim];
+            known_refutation one{name_of(each),
+                                 claim.name,
+                                 report::statement_of(each.read.texts, claim),
+                                 {},
+                                 about.more};
+            for (auto const& by : about.counterexamples) {
+                one.failures.insert(names_of(each, by));
+            }
+            made.refuted_.push_back(std::move(one));
+        }
+    }
+    return made;
+}
+
+std::string baseline::text() const {
+    auto refuted = json::array();
+    for (auto const& each : refuted_) {
+        refuted.push_back({{"specification", each.specification},
+                           {"claim", each.claim},
+                           {"statement", each.statement},
+                           {"failures", each.failures},
+                           {"more", each.more}});
+    }
+    json all;
+    all["format"] = "hadsl baseline";
+    all["format_version"] = baseline_format;
+    all["refuted"] = std::move(refuted);
+    return report::dump(all) + "\n";
+}
+
+std::size_t baseline::longest() const {
+    std::size_t most = 0;
+    for (auto const& each : refuted_) {
+        most = std::max(most, each.failures.size());
+    }
+    return most;
+}
+
+void baseline::apply(report::run& to, bool all) const {
+    for (auto& each : to.all) {
+        auto const name = name_of(each);
+        auto const& claims = each.read.architecture.claims;
+        std::set<std::size_t> compared;
+        for (auto const& known : refuted_) {
+            if (known.specification != name || !each.read.is_sound) {
+                continue;
+            }
+            auto const claim = std::find_if(claims.begin(), claims.end(), [&](auto const& other) {
+                return other.name == known.claim;
+            });
+            if (claim == claims.end() ||
+                report::statement_of(each.read.texts, *claim) != known.statement) {
+                to.errors.push_back(
+                    {source::code::needless_baseline,
+                     {},
+                     "the baseline lists claim `" + known.claim + "` of `" + name + "`, which " +
+                         (claim == claims.end() ? "is no longer there" : "says something else now"),
+                     {},
+                     {}});
+                continue;
+            }
+            auto const at = static_cast<std::size_t>(claim - claims.begin());
+            for (auto& about : each.judged.verdicts) {
+                if (about.claim == at) {
+                    compared.insert(at);
+                    compare(each, about, known, all, to.errors);
+                }
+            }
+        }
+        for (auto& about : each.judged.verdicts) {
+            if (!all && !compared.contains(about.claim) && about.counterexamples.size() > 1) {
+                about.counterexamples.resize(1, about.counterexamples.front());
+                about.more = true;
+            }
+        }
+    }
+}
+
+} // namespace hadsl::program
