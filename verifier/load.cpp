@@ -20,4 +20,8 @@ specification load(std::string const& path) {
     return hadsl::load(files, std::move(read));
 }
 
+source::result<syntax::document> parse(source::texts const& all, source::text_id one) {
+    return grammar::parse(all, one);
+}
+
 } // namespace hadsl::program

@@ -3,7 +3,10 @@
 #ifndef HADSL_PROGRAM_LOAD_HPP
 #define HADSL_PROGRAM_LOAD_HPP
 
+#include <hadsl/source/result.hpp>
+#include <hadsl/source/text.hpp>
 #include <hadsl/specification.hpp>
+#include <hadsl/syntax/tree.hpp>
 
 #include <string>
 
@@ -12,6 +15,9 @@ namespace hadsl::program {
 /// Reads the specification at a path; `-` is standard input. What is wrong with it is said in its
 /// diagnostics.
 [[nodiscard]] specification load(std::string const& path);
+
+/// The tree of one text, whatever it imports.
+[[nodiscard]] source::result<syntax::document> parse(source::texts const& all, source::text_id one);
 
 } // namespace hadsl::program
 
