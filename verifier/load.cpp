@@ -20,6 +20,17 @@ specification load(std::string const& path) {
     return hadsl::load(files, std::move(read));
 }
 
+specification load_changed(std::string const& path, std::string content) {
+    source::files files({});
+    if (path == "-" || path == "<stdin>") {
+        files.begin_with_text(path);
+        return hadsl::load(files, {path, std::move(content), {}});
+    }
+    auto main = files.read_main(path);
+    main.content = std::move(content);
+    return hadsl::load(files, std::move(main));
+}
+
 source::result<syntax::document> parse(source::texts const& all, source::text_id one) {
     return grammar::parse(all, one);
 }

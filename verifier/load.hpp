@@ -16,6 +16,9 @@ namespace hadsl::program {
 /// diagnostics.
 [[nodiscard]] specification load(std::string const& path);
 
+/// Reads the specification at a path as if its file had this content.
+[[nodiscard]] specification load_changed(std::string const& path, std::string content);
+
 /// The tree of one text, whatever it imports.
 [[nodiscard]] source::result<syntax::document> parse(source::texts const& all, source::text_id one);
 

@@ -4,6 +4,7 @@
 #include "exit_code.hpp"
 #include "fmt_command.hpp"
 #include "judge.hpp"
+#include "lint_command.hpp"
 #include "usage.hpp"
 
 #include <hadsl/report/names.hpp>
@@ -78,6 +79,7 @@ void complain(std::string_view kind, std::string_view message) {
     // What each command does, in the order in which the help shows them.
     std::vector<std::pair<std::string_view, std::function<exit_code()>>> const commands{
         {"check", hadsl::program::add_check_command(app)},
+        {"lint", hadsl::program::add_lint_command(app)},
         {"fmt", hadsl::program::add_fmt_command(app)},
     };
     try {

@@ -15,6 +15,17 @@ namespace hadsl::program {
 
 namespace {
 
+/// `3 findings in 2 specifications`.
+[[nodiscard]] std::string counted_findings(run const& of) {
+    std::size_t findings = 0;
+    for (auto const& each : of.all) {
+        findings += each.read.is_sound ? each.read.diagnostics.size() : 0;
+    }
+    return findings == 0 ? "nothing found in " + report::counted(of.all.size(), "specification")
+                         : report::counted(findings, "finding") + " in " +
+                               report::counted(of.all.size(), "specification");
+}
+
 [[nodiscard]] std::string summary(run const& of) {
     report::tally sum;
     std::size_t unsound = 0;
@@ -23,7 +34,9 @@ namespace {
         unsound += each.read.is_sound ? 0 : 1;
     }
     std::vector<std::string> parts;
-    if (sum.total() > 0 || (unsound == 0 && of.errors.empty())) {
+    if (!of.is_about_claims) {
+        parts.push_back(counted_findings(of));
+    } else if (sum.total() > 0 || (unsound == 0 && of.errors.empty())) {
         parts.push_back(report::to_text(sum));
     }
     if (unsound > 0) {

@@ -24,6 +24,7 @@ struct checked {
 struct run {
     std::vector<checked> all;
     std::vector<source::diagnostic> errors; // about no specification: they have no place
+    bool is_about_claims = true;            // rather than about what `lint` finds
 };
 
 struct report_style {

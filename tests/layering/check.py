@@ -30,12 +30,15 @@ MAY_INCLUDE = {
     # trees of other tools become some as well.
     "diagram": ["source", "model", "fault"],
     "exchange": ["source", "diagram"],
+    # What looks wrong: model, failures and verdicts, and the text for names and comments.
+    "lint": ["source", "syntax", "format", "model", "fault", "verdict", "specification",
+             "verifier", "report"],
     "report": ["version", "source", "model", "fault", "verdict"],
 }
 # The model as data: what every later stage reads. It never sees the text it came from, and no later
 # stage may reach the tree through the model's other headers (see `reaches_syntax`).
 MODEL_DATA = ["model/ids.hpp", "model/architecture.hpp"]
-MAY_REACH_SYNTAX = ["syntax", "grammar", "format", "model"]
+MAY_REACH_SYNTAX = ["syntax", "grammar", "format", "model", "lint"]
 
 # What may see everything: the pipeline, the table of contents, the program.
 EVERYTHING = ["pipeline", "hadsl"]
