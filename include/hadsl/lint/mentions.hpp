@@ -55,13 +55,13 @@ private:
     }
     void note(std::vector<syntax::declaration> const& all) {
         for (auto const& each : all) {
-            std::visit([this](auto const& node) { note(node); }, each);
+            std::visit([this](auto const& node) { this->note(node); }, each);
         }
     }
     template <class Property>
     void note_all(std::vector<Property> const& all) {
         for (auto const& each : all) {
-            std::visit([this](auto const& node) { note(node); }, each);
+            std::visit([this](auto const& node) { this->note(node); }, each);
         }
     }
 

@@ -312,7 +312,9 @@ namespace detail {
             }
         }
     }
-    for (auto const& [network, all_places] : places) {
+    for (auto const& each_network : places) {
+        auto const network = each_network.first; // clang 14 captures no structured binding
+        auto const& all_places = each_network.second;
         std::vector<std::string> names;
         std::vector<source::note> notes;
         for (auto const place : all_places) {

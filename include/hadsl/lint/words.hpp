@@ -54,7 +54,8 @@ namespace detail {
     }
     std::vector<finding> all;
     for (auto const& [label, places] : carriers) {
-        auto const& [key, value] = label;
+        auto const& key = label.first; // clang 14 captures no structured binding
+        auto const& value = label.second;
         bool const is_shared = std::any_of(of.in().classes.begin(), of.in().classes.end(),
                                            [&](auto const& each) { return each.shared_by == key; });
         if (places.size() > 1 || !is_shared) {
