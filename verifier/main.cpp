@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
 #include "exit_code.hpp"
+#include "explain_command.hpp"
 #include "fmt_command.hpp"
 #include "judge.hpp"
 #include "lint_command.hpp"
+#include "new_command.hpp"
 #include "usage.hpp"
 
 #include <hadsl/report/names.hpp>
@@ -81,6 +83,8 @@ void complain(std::string_view kind, std::string_view message) {
         {"check", hadsl::program::add_check_command(app)},
         {"lint", hadsl::program::add_lint_command(app)},
         {"fmt", hadsl::program::add_fmt_command(app)},
+        {"explain", hadsl::program::add_explain_command(app)},
+        {"new", hadsl::program::add_new_command(app)},
     };
     try {
         app.parse(argc, argv);
