@@ -15,15 +15,18 @@ namespace hadsl::program {
 
 namespace {
 
-/// `3 findings in 2 specifications`.
+/// `3 findings in 2 specifications`; empty when nothing could be looked at.
 [[nodiscard]] std::string counted_findings(run const& of) {
     std::size_t findings = 0;
+    std::size_t looked_at = 0;
     for (auto const& each : of.all) {
         findings += each.read.is_sound ? each.read.diagnostics.size() : 0;
+        looked_at += each.read.is_sound ? 1 : 0;
     }
-    return findings == 0 ? "nothing found in " + report::counted(of.all.size(), "specification")
-                         : report::counted(findings, "finding") + " in " +
-                               report::counted(of.all.size(), "specification");
+    auto const where = " in " + report::counted(looked_at, "specification");
+    return looked_at == 0  ? std::string()
+           : findings == 0 ? "nothing found" + where
+                           : report::counted(findings, "finding") + where;
 }
 
 [[nodiscard]] std::string summary(run const& of) {
@@ -35,7 +38,9 @@ namespace {
     }
     std::vector<std::string> parts;
     if (!of.is_about_claims) {
-        parts.push_back(counted_findings(of));
+        if (auto found = counted_findings(of); !found.empty()) {
+            parts.push_back(std::move(found));
+        }
     } else if (sum.total() > 0 || (unsound == 0 && of.errors.empty())) {
         parts.push_back(report::to_text(sum));
     }

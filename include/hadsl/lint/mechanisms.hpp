@@ -4,6 +4,7 @@
 #define HADSL_LINT_MECHANISMS_HPP
 
 #include <hadsl/lint/finding.hpp>
+#include <hadsl/lint/points.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
 
@@ -106,13 +107,19 @@ struct role {
                 auto const free = detail::without_role(of.in(), id, leaf);
                 fault::evaluator const meaning(free, of.events());
                 std::optional<fault::event_id> worst;
-                for (auto const event : of.all_events()) {
+                std::sort(common.begin(), common.end());
+                common.erase(std::unique(common.begin(), common.end()), common.end());
+                std::vector<fault::event_id> events;
+                for (auto const lower : common) {
+                    auto const& some = of.events_of(lower);
+                    events.insert(events.end(), some.begin(), some.end());
+                }
+                std::sort(events.begin(), events.end());
+                for (auto const event : events) {
                     auto const struck = of.event(event).of;
-                    if (std::find(common.begin(), common.end(), struck) == common.end() ||
-                        of.event(event).reach == fault::reach::shared ||
-                        !of.is_class(event, {"hardware", "environment", "transient", "isolation",
+                    if (!of.is_class(event, {"hardware", "environment", "transient", "isolation",
                                              "storm"}) ||
-                        of.is_class(event, {"bad_build"}) || !of.outage(event, id).is_unbounded()) {
+                        !of.outage(event, id).is_unbounded()) {
                         continue;
                     }
                     auto const better = meaning.evaluate({event});
@@ -199,14 +206,14 @@ namespace detail {
             std::vector<fault::event_id> near; // what reaches the component at all
             bool has_effect = false;
             for (auto const event : of.all_events()) {
-                auto const& alone = of.alone(event);
-                auto const& reading = alone.readings[model::index_of(id)];
+                auto const& strikes = of.event(event).strikes;
                 bool const reaches =
-                    std::any_of(reading.causes.begin(), reading.causes.end(),
-                                [](auto const& causes) { return !causes.empty(); });
-                if (reaches || of.depends(id, of.event(event).of)) {
+                    std::any_of(strikes.begin(), strikes.end(), [&](fault::strike const& strike) {
+                        return of.depends(id, strike.component);
+                    });
+                if (reaches) {
                     near.push_back(event);
-                    has_effect = has_effect || differs({event}, alone);
+                    has_effect = has_effect || differs({event}, of.evaluate(event));
                 }
             }
             bool const is_large = near.size() * near.size() / 2 > most_pairs;
@@ -255,7 +262,8 @@ enum class answer { none, endless, bounded };
 [[nodiscard]] inline answer answer_to(subject const& of, model::component_id id,
                                       fault::event_id event) {
     auto const& each = of.in()[id];
-    auto const& reading = of.alone(event).readings[model::index_of(id)];
+    auto const evaluated = of.evaluate(event);
+    auto const& reading = evaluated.readings[model::index_of(id)];
     auto best = answer::none;
     for (std::size_t copy = 0; copy < reading.causes.size(); ++copy) {
         for (auto const& effect : reading.causes[copy]) {
@@ -298,11 +306,11 @@ enum class answer { none, endless, bounded };
         }
         std::vector<std::string> own;
         std::vector<std::string> lower;
-        bool is_endless = true; // every one is named by a rule that takes for ever
-        for (auto const event : of.all_events()) {
+        bool is_endless = true;   // every one is named by a rule that takes for ever
+        bool has_endless = false; // one is
+        for (auto const event : detail::events_beneath(of, id)) {
             auto const& happening = of.event(event);
-            if (happening.reach == fault::reach::shared ||
-                !of.is_class(event, {"hardware", "transient"}) || !detail::is_of(of, id, event) ||
+            if (!of.is_class(event, {"hardware", "transient"}) || !detail::is_of(of, id, event) ||
                 !of.is_felt(event, id)) {
                 continue;
             }
@@ -311,6 +319,7 @@ enum class answer { none, endless, bounded };
                 continue;
             }
             is_endless = is_endless && answer == detail::answer::endless;
+            has_endless = has_endless || answer == detail::answer::endless;
             auto const name = report::failure_name(of.in(), happening.failure);
             add_once(happening.of == id ? own : lower,
                      happening.of == id || name.ends_with(" failure")
@@ -329,13 +338,14 @@ enum class answer { none, endless, bounded };
         std::string why = "no mechanism of its own looks";
         if (!each.protections.empty()) {
             bool const one = each.protections.size() == 1;
-            why = mechanisms_of(each) + (is_endless
-                                             ? one ? " sets no time for it" : " set no time for it"
-                                         : one ? " does not see it"
-                                               : " do not see it");
+            auto const sets = std::string(one ? " sets" : " set") + " no time for ";
+            auto const sees = std::string(one ? "does" : "do") + " not see ";
+            why = mechanisms_of(each) + (is_endless    ? sets + "it"
+                                         : has_endless ? sets + "some and " + sees + "the others"
+                                                       : " " + sees + "it");
             notes.push_back(
-                {each.protections.front().at, is_endless ? "its parameters say how long that takes"
-                                                         : "looks for something else"});
+                {each.protections.front().at, has_endless ? "its parameters say how long that takes"
+                                                          : "looks for something else"});
         } else if (beneath) {
             auto const& host = of.in()[*beneath];
             why = mechanisms_of(host) + " of " + name_of(of, *beneath) +
@@ -345,7 +355,7 @@ enum class answer { none, endless, bounded };
         }
         all.push_back(
             found(source::code::unseen_failure, each.at,
-                  (is_endless ? "nothing ends " : "nothing notices ") + failures + ": " + why,
+                  (has_endless ? "nothing ends " : "nothing notices ") + failures + ": " + why,
                   is_endless ? "give the time it takes, as an argument of the mechanism"
                              : "add a mechanism with a rule for it, such as one with a "
                                "health check",

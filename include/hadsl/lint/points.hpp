@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
@@ -68,13 +69,6 @@ inline void append_required(model::expression const& of, std::vector<model::comp
 /// until somebody repairs it.
 [[nodiscard]] inline std::vector<finding> find_single_points(subject const& of) {
     std::vector<finding> all;
-    std::map<model::component_id, std::vector<fault::event_id>> of_component;
-    for (auto const id : of.all_events()) {
-        if (of.event(id).reach != fault::reach::shared &&
-            of.is_class(id, {"hardware", "transient"})) {
-            of_component[of.event(id).of].push_back(id);
-        }
-    }
     for (auto const top : of.components()) {
         if (!of.is_top(top)) {
             continue;
@@ -87,8 +81,9 @@ inline void append_required(model::expression const& of, std::vector<model::comp
                 continue; // itself, or redundant: other rules
             }
             std::vector<std::string> failures;
-            for (auto const id : of_component[part]) {
-                if (of.outage(id, top).is_unbounded() && !of.is_asked(id, top)) {
+            for (auto const id : of.events_of(part)) {
+                if (of.is_class(id, {"hardware", "transient"}) &&
+                    of.outage(id, top).is_unbounded() && !of.is_asked(id, top)) {
                     add_once(failures, report::failure_name(of.in(), of.event(id).failure));
                 }
             }
@@ -150,6 +145,24 @@ namespace detail {
     return of.is_kind(id, {"equipment", "platform"}) || has_another(of, id);
 }
 
+/// The failures of a component and of what its copies stand on, each of one thing alone.
+[[nodiscard]] inline std::vector<fault::event_id> events_beneath(subject const& of,
+                                                                 model::component_id id) {
+    std::vector<model::component_id> struck{id};
+    for (std::size_t copy = 0; copy < of.in()[id].copies.size(); ++copy) {
+        auto const& lower = of.places().beneath(id, static_cast<std::int32_t>(copy));
+        struck.insert(struck.end(), lower.begin(), lower.end());
+    }
+    std::sort(struck.begin(), struck.end());
+    struck.erase(std::unique(struck.begin(), struck.end()), struck.end());
+    std::vector<fault::event_id> all;
+    for (auto const each : struck) {
+        all.insert(all.end(), of.events_of(each).begin(), of.events_of(each).end());
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
 [[nodiscard]] inline bool are_apart(model::component const& of) {
     return of.copies.size() > 1 && of.mode != model::run_mode::single;
 }
@@ -182,7 +195,12 @@ namespace detail {
             }
         }
         std::vector<model::component_id> told;
-        for (auto const event : of.all_events()) {
+        std::vector<fault::event_id> events;
+        for (auto const lower : shared) {
+            events.insert(events.end(), of.events_of(lower).begin(), of.events_of(lower).end());
+        }
+        std::sort(events.begin(), events.end());
+        for (auto const event : events) {
             auto const lower = of.event(event).of;
             if (std::find(told.begin(), told.end(), lower) != told.end()) {
                 continue;
@@ -222,10 +240,9 @@ namespace detail {
         }
         // Labels that say so in words.
         std::vector<std::string> said;
-        for (auto const event : of.all_events()) {
+        for (auto const event : of.shared_events()) {
             auto const& happening = of.event(event);
-            if (happening.reach != fault::reach::shared || happening.label.empty() ||
-                !of.is_felt(event, id)) {
+            if (happening.label.empty() || !of.is_felt(event, id)) {
                 continue;
             }
             std::vector<std::int32_t> struck;
@@ -276,7 +293,7 @@ namespace detail {
             static_cast<std::size_t>(each.at_least) < each.copies.size()) {
             continue;
         }
-        auto const events = of.all_events();
+        auto const events = detail::events_beneath(of, id);
         bool const hurts = std::any_of(events.begin(), events.end(), [&](fault::event_id event) {
             return of.is_class(event, {"hardware", "transient"}) && of.is_felt(event, id);
         });

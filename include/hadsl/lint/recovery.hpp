@@ -82,10 +82,8 @@ namespace hadsl::lint {
             continue;
         }
         std::optional<fault::event_id> worst; // a deletion says it best
-        for (auto const event : of.all_events()) {
-            auto const& happening = of.event(event);
-            if (happening.of != id || !of.is_class(event, {"operator"}) ||
-                !of.alone(event).data_loss[model::index_of(id)].is_unbounded() ||
+        for (auto const event : of.events_of(id)) {
+            if (!of.is_class(event, {"operator"}) || !of.data_loss(event, id).is_unbounded() ||
                 of.is_asked(event, id, {model::consequence::data_loss})) {
                 continue;
             }
@@ -123,7 +121,7 @@ namespace hadsl::lint {
         }
         std::optional<fault::event_id> worst;
         for (auto const event : of.all_events()) {
-            if (of.alone(event).data_loss[model::index_of(id)].is_unbounded() &&
+            if (of.data_loss(event, id).is_unbounded() &&
                 !of.is_asked(event, id, {model::consequence::data_loss}) &&
                 (!worst || (of.event(event).of != of.event(*worst).of &&
                             of.depends(of.event(event).of, of.event(*worst).of)))) {

@@ -47,6 +47,7 @@ public:
         : of_(&of), units_(&units), judged_(&judged), today_(today),
           meaning_(of.architecture, of.events), singles_(of.events.size()) {
         note_dependencies();
+        note_events();
         for (auto const& claim : in().claims) {
             auto& named = budgets_.emplace_back();
             for (auto const& each : claim.budget.budgets) {
@@ -167,17 +168,26 @@ public:
             return std::find(wanted.begin(), wanted.end(), in()[each].name) != wanted.end();
         });
     }
-    /// What a failure does alone.
-    [[nodiscard]] fault::evaluation const& alone(fault::event_id id) const {
-        auto& known = singles_[fault::index_of(id)];
-        if (!known) {
-            known = meaning_.evaluate({id});
-        }
-        return *known;
+    /// The failures that are named after a component and strike it alone.
+    [[nodiscard]] std::vector<fault::event_id> const& events_of(model::component_id id) const {
+        return events_of_[model::index_of(id)];
     }
+    /// The failures of what carries the same value of a label.
+    [[nodiscard]] std::vector<fault::event_id> const& shared_events() const {
+        return shared_events_;
+    }
+
+    /// What a failure does alone. Not kept: there may be many failures and many components.
+    [[nodiscard]] fault::evaluation evaluate(fault::event_id id) const {
+        return meaning_.evaluate({id});
+    }
+    /// How long a component is out by a failure alone.
     [[nodiscard]] duration outage(fault::event_id id, model::component_id of) const {
-        auto const& found = alone(id);
-        return found.complete ? found.outage[model::index_of(of)] : zero;
+        return value_of(alone(id).outage, of);
+    }
+    /// How much work a component loses by a failure alone.
+    [[nodiscard]] duration data_loss(fault::event_id id, model::component_id of) const {
+        return value_of(alone(id).data_loss, of);
     }
 
     /// Whether what a failure does to a component ends only by repair for something users see, and
@@ -260,6 +270,49 @@ public:
     }
 
 private:
+    /// The components that have a value other than zero, ascending.
+    using sparse = std::vector<std::pair<model::component_id, duration>>;
+    struct single {
+        sparse outage;
+        sparse data_loss;
+    };
+
+    [[nodiscard]] static duration value_of(sparse const& all, model::component_id of) {
+        auto const found =
+            std::lower_bound(all.begin(), all.end(), of,
+                             [](auto const& each, auto wanted) { return each.first < wanted; });
+        return found == all.end() || found->first != of ? zero : found->second;
+    }
+    [[nodiscard]] static sparse without_zeros(std::vector<duration> const& all) {
+        sparse kept;
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            if (!all[at].is_zero()) {
+                kept.emplace_back(static_cast<model::component_id>(at), all[at]);
+            }
+        }
+        return kept;
+    }
+    [[nodiscard]] single const& alone(fault::event_id id) const {
+        auto& known = singles_[fault::index_of(id)];
+        if (!known) {
+            auto const found = meaning_.evaluate({id});
+            known = found.complete
+                        ? single{without_zeros(found.outage), without_zeros(found.data_loss)}
+                        : single{};
+        }
+        return *known;
+    }
+
+    void note_events() {
+        events_of_.resize(in().components.size());
+        for (auto const id : all_events()) {
+            if (event(id).reach == fault::reach::shared) {
+                shared_events_.push_back(id);
+            } else {
+                events_of_[model::index_of(event(id).of)].push_back(id);
+            }
+        }
+    }
     void note_dependencies() {
         auto const count = in().components.size();
         used_.resize(count);
@@ -312,7 +365,9 @@ private:
     judgement const* judged_;
     std::int32_t today_;
     fault::evaluator meaning_;
-    mutable std::vector<std::optional<fault::evaluation>> singles_; // by event
+    mutable std::vector<std::optional<single>> singles_;  // by event
+    std::vector<std::vector<fault::event_id>> events_of_; // by component
+    std::vector<fault::event_id> shared_events_;
     std::vector<std::vector<std::vector<fault::event_id>>> budgets_;
     std::vector<std::vector<model::component_id>> used_;  // by component
     std::vector<std::vector<model::component_id>> users_; // by component
