@@ -8,6 +8,7 @@
 #include "judge.hpp"
 #include "load.hpp"
 #include "output.hpp"
+#include "reports.hpp"
 #include "run.hpp"
 #include "usage.hpp"
 
@@ -19,8 +20,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -51,95 +50,6 @@ struct check_arguments {
     bool allow_empty = false;
     bool allow_vacuous = false;
 };
-
-/// One `--format`: how, and where to.
-struct wanted_report {
-    format const* how;
-    destination where;
-    bool is_terminal; // standard output, with its colours and its width
-};
-
-[[nodiscard]] std::vector<wanted_report> open_reports(std::vector<std::string> const& options) {
-    std::vector<wanted_report> opened;
-    std::set<std::string> taken;
-    for (auto const& option : options) {
-        auto const colon = option.find(':');
-        auto const name = option.substr(0, colon);
-        auto const path = colon == option.npos ? std::string() : option.substr(colon + 1);
-        auto const* const how = find_format(name);
-        if (how == nullptr) {
-            throw usage_error("--format: found `" + name + "`, expected one of: " + format_names() +
-                              "; each may name a file, as `json:report.json`");
-        }
-        if (colon != option.npos && path.empty()) {
-            throw usage_error("--format: found `" + option + "`, expected a file after the colon");
-        }
-        if (!taken.insert(path).second) {
-            throw usage_error(path.empty() ? "two reports for standard output: give one a file, as "
-                                             "`--format json:report.json`"
-                                           : "two reports for the file `" + path + "`");
-        }
-        opened.push_back({how, destination(path), path.empty()});
-    }
-    return opened;
-}
-
-/// The meaning of a word, one of a few.
-template <class Meaning>
-[[nodiscard]] Meaning read_word(std::string_view option, std::string const& word,
-                                std::initializer_list<std::pair<std::string_view, Meaning>> known) {
-    std::vector<std::string> names;
-    for (auto const& [name, meaning] : known) {
-        if (name == word) {
-            return meaning;
-        }
-        names.emplace_back(name);
-    }
-    throw usage_error(std::string(option) + ": found `" + word +
-                      "`, expected one of: " + report::listed_plainly(names));
-}
-
-[[nodiscard]] source::diagnostic placeless(source::code code, std::string message) {
-    return {code, {}, std::move(message), {}, {}};
-}
-
-/// Reads what is asked for. In folders, a file that another one imports is a part of that one.
-[[nodiscard]] std::vector<checked> read_all(inputs const& asked, progress& shown) {
-    std::vector<checked> all;
-    std::map<std::string, std::set<std::size_t>> readers; // file -> what reads it
-    for (auto const& each : asked.all) {
-        shown.show("reading " + each.path);
-        all.push_back({each.path, load(each.path), {}});
-        for (auto const& file : all.back().read.files) {
-            readers[file.string()].insert(all.size() - 1);
-        }
-    }
-    auto const is_part = [&](std::size_t at) {
-        auto const& read = all[at].read;
-        if (read.files.empty()) {
-            return false;
-        }
-        auto const& by = readers[read.main.string()];
-        return std::any_of(by.begin(), by.end(), [&](std::size_t other) {
-            auto const& own = readers[all[other].read.main.string()];
-            return other != at && !own.contains(at); // a cycle has no whole and no part
-        });
-    };
-    std::vector<checked> kept;
-    std::vector<bool> parts;
-    for (std::size_t at = 0; at < all.size(); ++at) {
-        parts.push_back(is_part(at));
-    }
-    for (std::size_t at = 0; at < all.size(); ++at) {
-        bool const is_silent =
-            parts[at] && (asked.all[at].is_found ||
-                          (all[at].read.is_sound && all[at].read.architecture.claims.empty()));
-        if (!is_silent) {
-            kept.push_back(std::move(all[at]));
-        }
-    }
-    return kept;
-}
 
 /// The claims of a specification that are asked for; notes which patterns matched.
 [[nodiscard]] std::vector<std::size_t> select_claims(model::architecture const& in,
@@ -228,8 +138,7 @@ template <class Meaning>
     how.all = given.all || compares;
     how.most = std::max(given.most.value_or(compares ? most_for_baseline : how.most),
                         known ? known->longest() + 1 : 0);
-    auto reports =
-        open_reports(given.formats.empty() ? std::vector<std::string>{"text"} : given.formats);
+    auto reports = open_reports(given.formats);
 
     std::optional<destination> recorded;
     if (!given.new_baseline.empty()) {

@@ -26,4 +26,19 @@ specification load_kept(std::filesystem::path const& main, std::filesystem::path
     return load_file(main.string(), std::move(limits));
 }
 
+specification load_changed(std::string const& path, std::string content) {
+    source::files files({});
+    if (path == "-" || path == "<stdin>") {
+        files.begin_with_text(path);
+        return hadsl::load(files, {path, std::move(content), {}});
+    }
+    auto main = files.read_main(path);
+    main.content = std::move(content);
+    return hadsl::load(files, std::move(main));
+}
+
+source::result<syntax::document> parse(source::texts const& all, source::text_id one) {
+    return grammar::parse(all, one);
+}
+
 } // namespace hadsl::program

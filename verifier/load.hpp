@@ -3,7 +3,10 @@
 #ifndef HADSL_PROGRAM_LOAD_HPP
 #define HADSL_PROGRAM_LOAD_HPP
 
+#include <hadsl/source/result.hpp>
+#include <hadsl/source/text.hpp>
 #include <hadsl/specification.hpp>
+#include <hadsl/syntax/tree.hpp>
 
 #include <filesystem>
 #include <string>
@@ -17,6 +20,12 @@ namespace hadsl::program {
 /// The same for a copy that was kept below a folder, which it may not leave.
 [[nodiscard]] specification load_kept(std::filesystem::path const& main,
                                       std::filesystem::path const& below);
+
+/// Reads the specification at a path as if its file had this content.
+[[nodiscard]] specification load_changed(std::string const& path, std::string content);
+
+/// The tree of one text, whatever it imports.
+[[nodiscard]] source::result<syntax::document> parse(source::texts const& all, source::text_id one);
 
 } // namespace hadsl::program
 

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
 #include "exit_code.hpp"
+#include "explain_command.hpp"
+#include "fmt_command.hpp"
 #include "judge.hpp"
+#include "lint_command.hpp"
+#include "new_command.hpp"
 #include "recheck_command.hpp"
 #include "render_command.hpp"
 #include "usage.hpp"
@@ -17,8 +21,11 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <functional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -71,10 +78,18 @@ void complain(std::string_view kind, std::string_view message) {
                std::to_string(hadsl::language_version) + ", " + hadsl::program::solver_version() +
                ")";
     });
-    app.footer("\n`hadsl check --help` tells more, with examples and exit codes.");
-    auto const check = hadsl::program::add_check_command(app);
-    auto const recheck = hadsl::program::add_recheck_command(app);
-    auto const render = hadsl::program::add_render_command(app);
+    app.footer("\n`hadsl check --help` tells more, with examples and exit codes; so does every "
+               "other command.");
+    // What each command does, in the order in which the help shows them.
+    std::vector<std::pair<std::string_view, std::function<exit_code()>>> const commands{
+        {"check", hadsl::program::add_check_command(app)},
+        {"lint", hadsl::program::add_lint_command(app)},
+        {"render", hadsl::program::add_render_command(app)},
+        {"recheck", hadsl::program::add_recheck_command(app)},
+        {"fmt", hadsl::program::add_fmt_command(app)},
+        {"explain", hadsl::program::add_explain_command(app)},
+        {"new", hadsl::program::add_new_command(app)},
+    };
     try {
         app.parse(argc, argv);
     } catch (CLI::CallForHelp const&) {
@@ -97,9 +112,12 @@ void complain(std::string_view kind, std::string_view message) {
         complain("error: ", "found no command, expected one of those above");
         return exit_code::wrong;
     }
-    return app.got_subcommand("recheck")  ? recheck()
-           : app.got_subcommand("render") ? render()
-                                          : check();
+    for (auto const& [name, command] : commands) {
+        if (app.got_subcommand(std::string(name))) {
+            return command();
+        }
+    }
+    throw std::logic_error("a command does nothing");
 }
 
 } // namespace

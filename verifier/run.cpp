@@ -17,11 +17,26 @@
 #include <cstddef>
 #include <filesystem>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 namespace hadsl::program {
 
 namespace {
+
+/// `3 findings in 2 specifications`; empty when nothing could be looked at.
+[[nodiscard]] std::string counted_findings(run const& of) {
+    std::size_t findings = 0;
+    std::size_t looked_at = 0;
+    for (auto const& each : of.all) {
+        findings += each.read.is_sound ? each.read.diagnostics.size() : 0;
+        looked_at += each.read.is_sound ? 1 : 0;
+    }
+    auto const where = " in " + report::counted(looked_at, "specification");
+    return looked_at == 0  ? std::string()
+           : findings == 0 ? "nothing found" + where
+                           : report::counted(findings, "finding") + where;
+}
 
 [[nodiscard]] std::string render_text(run const& of, report_style const& with) {
     source::texts const none;
@@ -86,7 +101,11 @@ std::string summary(run const& of) {
         std::count_if(of.errors.begin(), of.errors.end(), [](source::diagnostic const& each) {
             return each.level() == source::severity::error;
         }));
-    if (sum.total() > 0 || (unsound == 0 && unmet == 0)) {
+    if (!of.is_about_claims) {
+        if (auto found = counted_findings(of); !found.empty()) {
+            parts.push_back(std::move(found));
+        }
+    } else if (sum.total() > 0 || (unsound == 0 && unmet == 0)) {
         parts.push_back(report::to_text(sum));
     }
     if (unsound > 0) {

@@ -14,7 +14,8 @@
 #include <hadsl/source/result.hpp>
 #include <hadsl/source/text.hpp>
 
-// text -> tree
+// text -> tree, and text -> neater text
+#include <hadsl/format/format.hpp>
 #include <hadsl/grammar/parse.hpp>
 #include <hadsl/syntax/tree.hpp>
 

@@ -28,5 +28,17 @@ wrong = [f"{name} has no number of its own" for at, (name, number) in enumerate(
 for name, number in codes:
     if name not in UNREACHABLE and f"{int(number):04}".encode() not in said:
         wrong.append(f"no corpus file is answered with {name} [HA{int(number):04}]")
+
+# A rule of `lint` fires in the file of its name and stays silent in the one beside it.
+LINT = ROOT / "tests" / "corpus" / "lint"
+for name, number in codes:
+    fires, silent = LINT / f"{name}.hadsl", LINT / f"{name}_not.hadsl"
+    if not number.startswith("7") and not fires.exists():
+        continue
+    for file, says in ((fires, True), (silent, False)):
+        if not file.exists():
+            wrong.append(f"{file.relative_to(ROOT)} is missing")
+        elif (f"[HA{int(number):04}]" in file.read_text(encoding="utf-8")) != says:
+            wrong.append(f"{file.relative_to(ROOT)} {'never' if says else 'also'} says {name}")
 print("\n".join(wrong) or f"all {len(codes)} codes are said in the corpus")
 sys.exit(1 if wrong else 0)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs golden files: what `hadsl check` says about a line stands beneath that line, as `//! ` text.
+"""Runs golden files: what `hadsl` says about a line stands beneath that line, as `//! ` text.
 
     run.py --program build/hadsl [--bless] [FILE...]
 
@@ -12,7 +12,8 @@ before you commit it.
 A sample (samples/**/*.hadsl) stays free of marks: its expectation is the text report in
 tests/corpus/samples/NAME.txt and the JSON report in tests/corpus/samples/NAME.json.
 
-A first line `// run: --all --max 50` adds options. Files in a folder named `parts` are there to be
+A first line `// run: --all --max 50` adds options; one that begins with a command, as in
+`// run: lint --fail-on error`, runs that instead of `check`. Files in a folder named `parts` are there to be
 imported and are no tests of their own. Without FILE: all of them.
 """
 # SPDX-License-Identifier: BSL-1.0
@@ -36,6 +37,8 @@ HEADER = re.compile(r"^(?P<file>[^\s:][^:]*):(?P<line>\d+):(?P<column>\d+): ")
 # What belongs to the block above it: excerpts (`12 | text`), whatever is indented.
 CONTINUED = re.compile(r"^(\s|\d+ \||\.\.\.)")
 IMPORT = re.compile(r'^\s*import\s+"([^"\n]*)"', re.MULTILINE)
+
+COMMANDS = ("check", "lint")
 
 # What a crash looks like, as opposed to an answer: a signal, or a sanitizer's exit code.
 ANSWERS = (0, 1, 2, 3)
@@ -77,9 +80,12 @@ def options_of(text):
 def run(program, arguments, folder, limit):
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
     environment.pop("COLUMNS", None)
+    command = "check"
+    if arguments[0] in COMMANDS:
+        command, *arguments = arguments
     try:
         done = subprocess.run(
-            [program, "check", "--color", "never", *arguments], cwd=folder, env=environment,
+            [program, command, "--color", "never", *arguments], cwd=folder, env=environment,
             stdin=subprocess.DEVNULL, capture_output=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired:
         sys.exit(f"no answer within {limit} s: {shlex.join(arguments)}")

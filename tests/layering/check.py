@@ -16,6 +16,8 @@ MAY_INCLUDE = {
     "source": [],
     "syntax": ["source"],
     "grammar": ["source", "syntax"],
+    # A text in the canonical layout: its tokens and comments with other space between them.
+    "format": ["source", "syntax", "grammar"],
     # What turns the tree into the model lives with the model, and reads the library's text.
     "model": ["source", "syntax", "library"],
     "library": [],
@@ -28,12 +30,15 @@ MAY_INCLUDE = {
     # trees of other tools become some as well.
     "diagram": ["source", "model", "fault"],
     "exchange": ["source", "diagram"],
+    # What looks wrong: model, failures and verdicts, and the text for names and comments.
+    "lint": ["source", "syntax", "format", "model", "fault", "verdict", "specification",
+             "verifier", "report"],
     "report": ["version", "source", "model", "fault", "verdict", "specification"],
 }
 # The model as data: what every later stage reads. It never sees the text it came from, and no later
 # stage may reach the tree through the model's other headers (see `reaches_syntax`).
 MODEL_DATA = ["model/ids.hpp", "model/architecture.hpp"]
-MAY_REACH_SYNTAX = ["syntax", "grammar", "model"]
+MAY_REACH_SYNTAX = ["syntax", "grammar", "format", "model", "lint"]
 
 # What may see everything: the pipeline, the table of contents, the program.
 EVERYTHING = ["pipeline", "hadsl"]

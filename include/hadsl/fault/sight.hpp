@@ -24,10 +24,9 @@ namespace hadsl::fault {
 /// that from a loss.
 [[nodiscard]] constexpr bool acts_unseen(model::architecture const& in, model::rule const& rule) {
     return rule.action == model::action::take_over &&
-           std::any_of(
-               rule.symptoms.begin(), rule.symptoms.end(), [&](model::symptom const& each) {
-                   return each.loss || (in.isolation && shows_as(in, *in.isolation, *each.failure));
-               });
+           std::any_of(rule.symptoms.begin(), rule.symptoms.end(), [&](model::symptom const& each) {
+               return each.loss || (in.isolation && shows_as(in, *in.isolation, *each.failure));
+           });
 }
 
 /// Whether a standby can take over although the active copy may go on: only then can there be a

@@ -3,6 +3,7 @@
 #ifndef HADSL_GRAMMAR_EXPLAIN_HPP
 #define HADSL_GRAMMAR_EXPLAIN_HPP
 
+#include <hadsl/grammar/mistaken_habits.hpp>
 #include <hadsl/grammar/mistaken_marks.hpp>
 #include <hadsl/grammar/mistaken_numbers.hpp>
 #include <hadsl/grammar/mistaken_words.hpp>
@@ -17,9 +18,28 @@ namespace hadsl::grammar {
 /// says plainly what was expected where none of them recognises anything.
 [[nodiscard]] inline explanation explain(reading const& state, failed_element const& element) {
     scene const here{state, element, state.furthest};
-    for (auto* const look :
-         {forgotten_item, misspelt, misspelt_before, glued_name, spaced_unit, bad_duration,
-          no_percent, no_colon, foreign_habit, quoted_wrongly, misplaced_word, no_comma}) {
+    for (auto* const look : {forgotten_item,
+                             other_opening,
+                             foreign_block,
+                             other_word,
+                             odd_claim,
+                             verb,
+                             other_property,
+                             kind_before_name,
+                             half_phrase,
+                             reserved_name,
+                             no_comma_between_lines,
+                             misspelt,
+                             misspelt_before,
+                             glued_name,
+                             spaced_unit,
+                             bad_duration,
+                             no_percent,
+                             no_colon,
+                             foreign_habit,
+                             quoted_wrongly,
+                             misplaced_word,
+                             no_comma}) {
         if (auto found = look(here)) {
             return *std::move(found);
         }

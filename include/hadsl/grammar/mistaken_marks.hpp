@@ -32,9 +32,10 @@ namespace hadsl::grammar {
         help = expects_mark(here.state, ":") ? "write `:` instead"
                                              : "nothing is assigned here: leave the `=` out";
     } else if (here.at->is(':')) {
-        help = here.is_statement() ? "its name is missing before the `:`"
-                                   : "leave the `:` out: only the name of a claim and an argument "
-                                     "have one";
+        help = expects_mark(here.state, "=") ? "write `=` instead"
+               : here.is_statement()         ? "its name is missing before the `:`"
+                                             : "leave the `:` out: only the name of a claim and "
+                                               "an argument have one";
     } else if (here.at->is('-') && is_first_on_line(here.state, *here.at)) {
         help = "a list is written with commas, without dashes: `in rack1, rack2`";
     } else if (here.at->is('[') && expects(here.state, expectation::sort::name)) {

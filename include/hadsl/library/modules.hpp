@@ -321,7 +321,7 @@ failure closure    : operator  strikes account  destroys contents
 failure wrong_scope : operator
   strikes place, supply, equipment, platform, `link`, network, service  shared by scope
 // A certificate, key, licence or trial runs out wherever the same `credential` is in use.
-failure expiry     : operator
+failure expiry : operator
   strikes platform, network_device, service, account  shared by credential  recurs
 // An update nobody here rolls out: it reaches all that listens to the same `channel`, rings with a
 // delay later (`channel "edr" after 4h`), unless somebody notices before (`bad_update noticed in
@@ -1319,7 +1319,7 @@ inline constexpr std::string_view sqlserver_text =
 
 // The disk of a transaction log. SQL Server notices at once when it is gone; the loss of a data
 // disk it is unlikely to notice [S14]. Place the log: `copies on h1 with data1 and log1, ...`.
-kind log_disk : disk  "the disk of a transaction log"
+kind log_disk : disk "the disk of a transaction log"
 
 // Database mirroring, high-safety mode with a witness: every transaction is on both partners before
 // it is acknowledged, and the mirror takes over by itself.

@@ -132,7 +132,10 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
         return;
     }
     auto const candidates = all.names.all(of);
-    auto help = suggestion(text, candidates, all.found);
+    auto help = of == category::kind ? kind_meant(text) : std::string();
+    if (help.empty()) {
+        help = suggestion(text, candidates, all.found);
+    }
     if (name.module.empty()) {
         // Written without its module, `fault_tolerance` is nothing; the module's name is missing.
         for (auto const& candidate : candidates) {

@@ -43,6 +43,13 @@ struct spelled_name {
     return name;
 }
 
+/// `1-3`, where other languages have a range.
+[[nodiscard]] inline bool is_dashed_range(syntax::arithmetic const& said) {
+    return said.postfix.size() == 3 && std::holds_alternative<std::int64_t>(said.postfix[0]) &&
+           std::holds_alternative<std::int64_t>(said.postfix[1]) &&
+           said.postfix[2] == syntax::arithmetic::token(syntax::arithmetic::operation::subtract);
+}
+
 /// One subscript; empty after an error was reported.
 [[nodiscard]] inline std::optional<std::int64_t> subscript(scope& all, viewpoint from,
                                                            syntax::arithmetic const& said) {
@@ -50,7 +57,8 @@ struct spelled_name {
     if (value && (*value < 0 || *value > largest_subscript)) {
         all.found.add(source::code::bad_subscript, said.at.span,
                       "found the subscript " + std::to_string(*value) +
-                          ", expected one from 0 to " + std::to_string(largest_subscript));
+                          ", expected one from 0 to " + std::to_string(largest_subscript),
+                      is_dashed_range(said) ? "a range is written `1..3`" : "");
         return std::nullopt;
     }
     return value;

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hadsl::model {
@@ -21,6 +23,55 @@ namespace hadsl::model {
     constexpr std::size_t enough = 100;
     auto const near = so_far.size() < enough ? source::closest(wanted, candidates) : std::nullopt;
     return near ? "did you mean `" + std::string(*near) + "`?" : std::string();
+}
+
+/// What to write for a kind that is called otherwise elsewhere; empty where nothing is known.
+[[nodiscard]] inline std::string kind_meant(std::string const& written) {
+    constexpr std::pair<std::string_view, std::string_view> habits[] = {
+        {"server", "host"},
+        {"machine", "host"},
+        {"node", "host"},
+        {"hypervisor", "host"},
+        {"computer", "host"},
+        {"db", "database"},
+        {"app", "service"},
+        {"application", "service"},
+        {"microservice", "service"},
+        {"program", "process"},
+        {"lb", "balancer"},
+        {"loadbalancer", "balancer"},
+        {"load_balancer", "balancer"},
+        {"datacenter", "site"},
+        {"data_center", "site"},
+        {"dc", "site"},
+        {"location", "site"},
+        {"az", "zone"},
+        {"availability_zone", "zone"},
+        {"ups", "feed"},
+        {"power", "feed"},
+        {"pdu", "feed"},
+        {"volume", "storage"},
+        {"san", "storage"},
+        {"nas", "storage"},
+        {"datastore", "storage"},
+        {"lan", "network"},
+        {"vlan", "network"},
+        {"subnet", "network"},
+        {"guest", "vm"},
+        {"virtual_machine", "vm"},
+        {"instance", "vm"}};
+    if (written == "extends" || written == "inherits") {
+        return "write `:` between a name and its parent";
+    }
+    for (auto const& [habit, kind] : habits) {
+        if (habit == written) {
+            return "did you mean `" + std::string(kind) +
+                   "`? A kind of your own is declared as "
+                   "`kind " +
+                   written + " : " + std::string(kind) + "`";
+        }
+    }
+    return {};
 }
 
 } // namespace hadsl::model

@@ -26,6 +26,7 @@ struct checked {
 struct run {
     std::vector<checked> all;
     std::vector<source::diagnostic> errors; // about no specification: they have no place
+    bool is_about_claims = true;            // rather than about what `lint` finds
 
     /// Whether something that was asked for could not be done.
     [[nodiscard]] bool has_errors() const {

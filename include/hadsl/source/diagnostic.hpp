@@ -6,6 +6,7 @@
 #include <hadsl/source/code.hpp>
 #include <hadsl/source/span.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,10 @@ struct diagnostic {
     /// What would put it right, as one sentence or as text to write; may be empty.
     std::string help;
     std::vector<note> notes;
+    /// Its level where somebody has chosen another than the code's own.
+    std::optional<severity> chosen = {};
 
-    [[nodiscard]] severity level() const { return info_of(code).level; }
+    [[nodiscard]] severity level() const { return chosen.value_or(info_of(code).level); }
 };
 
 } // namespace hadsl::source

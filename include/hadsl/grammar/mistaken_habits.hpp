@@ -1,0 +1,389 @@
+// hadsl/grammar/mistaken_habits.hpp - words of plain English and of other languages, and what to write.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_GRAMMAR_MISTAKEN_HABITS_HPP
+#define HADSL_GRAMMAR_MISTAKEN_HABITS_HPP
+
+#include <hadsl/grammar/layout.hpp>
+#include <hadsl/grammar/mistaken_numbers.hpp>
+#include <hadsl/grammar/scene.hpp>
+#include <hadsl/grammar/token.hpp>
+#include <hadsl/grammar/wording.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace hadsl::grammar {
+
+/// The kinds that everybody has, to tell `on host h1` from a comma that is missing. (Which kinds
+/// there are is known only later.)
+[[nodiscard]] inline bool is_usual_kind(std::string_view word) {
+    return is_one_of(word, {"provider", "region",    "zone",     "site",     "building",
+                            "room",     "rack",      "feed",     "storage",  "disk",
+                            "nic",      "switch",    "router",   "host",     "vm",
+                            "service",  "container", "pod",      "firewall", "network",
+                            "account",  "database",  "balancer", "process",  "system"});
+}
+
+[[nodiscard]] inline bool expects_word(reading const& state, std::string_view text) {
+    return std::any_of(state.expected.begin(), state.expected.end(),
+                       [text](expectation const& each) {
+                           return each.what == expectation::sort::word && each.text == text;
+                       });
+}
+
+[[nodiscard]] inline bool expects_phrase(reading const& state, std::string_view part) {
+    return std::any_of(
+        state.expected.begin(), state.expected.end(),
+        [part](expectation const& each) { return each.text.find(part) != std::string_view::npos; });
+}
+
+/// What one writes elsewhere: these words, where that one was expected; and what to write here.
+struct habit {
+    std::initializer_list<std::string_view> words;
+    std::string_view expected; // a word, or a mark
+    std::string_view help;
+};
+
+/// `causes downtime of`, `failover in 5s`, `1 to 3`
+[[nodiscard]] inline guess other_word(scene const& here) {
+    static constexpr std::string_view outage = "did you mean `outage`?";
+    static constexpr std::string_view number = "write the number in digits, as `2`";
+    habit const habits[] = {
+        {{"downtime", "unavailability", "down", "loss", "crash", "stop", "stops"},
+         "outage",
+         outage},
+        {{"a", "an", "the"}, "outage", "leave it out: `causes outage of`"},
+        {{"two", "three", "four", "five", "ten"}, "single", number},
+        {{"one", "a", "any", "1"}, "single", "did you mean `single`?"},
+        {{"failover", "switchover", "promote", "switch"}, "take", "did you mean `take over`?"},
+        {{"reboot", "start"}, "take", "did you mean `restart`?"},
+        {{"move", "relocate", "evacuate"}, "take", "did you mean `migrate`?"},
+        {{"recover"}, "take", "did you mean `restore`?"},
+        {{"within", "after", "for", "takes"}, "in", "write `in`"},
+        {{"to", "until"}, "..", "a range is written `1..3`"},
+        {{"extends", "inherits", "is", "of"}, ":", "write `:` between a name and its parent"},
+        {{"and"}, ",", "write a comma: `between a, b`"},
+    };
+    if (here.at->kind != token_kind::name && here.at->kind != token_kind::reserved) {
+        return {};
+    }
+    for (auto const& each : habits) {
+        bool const is_wanted =
+            expects_word(here.state, each.expected) || expects_mark(here.state, each.expected) ||
+            (each.expected == "single" && expects_phrase(here.state, "`single`"));
+        // Many places want a comma or a colon; only a declaration's own is meant here.
+        bool const is_mark = each.expected == ":" || each.expected == ",";
+        auto const* const first = here.at == here.element.begin && here.element.before != nullptr
+                                      ? here.element.before
+                                      : here.element.begin;
+        auto const opening = here.text(*first);
+        bool const is_there = !is_mark ||
+                              (each.expected == ":" && is_one_of(opening, {"kind", "failure"})) ||
+                              (each.expected == "," && opening == "link");
+        bool const is_word = std::find(each.words.begin(), each.words.end(), here.text(*here.at)) !=
+                             each.words.end();
+        if (is_wanted && is_there && is_word) {
+            auto found = here.found(*here.at, std::string(each.help));
+            found.resume = here.at + 1;
+            return found;
+        }
+    }
+    // `kind appliance extends host`: the word was taken for the kind of the next component.
+    if (here.element.before != nullptr && here.element.is_declaration() &&
+        is_one_of(here.text(*here.element.begin), {"extends", "inherits"}) &&
+        here.continues_line(here.element.begin)) {
+        return here.across(here.element.begin, here.element.begin, "`:` or a declaration",
+                           "write `:` between a name and its parent");
+    }
+    return {};
+}
+
+/// `web runs on h1`, `web depends on db`: the verb says nothing that `on` and `needs` do not.
+[[nodiscard]] inline guess verb(scene const& here) {
+    for (auto const* const at : {here.element.begin, here.at}) {
+        if (at->kind != token_kind::name || !here.continues_line(at)) {
+            continue;
+        }
+        auto const word = here.text(*at);
+        bool const stands = is_one_of(word, {"runs", "running", "hosted", "deployed", "lives",
+                                             "located", "placed", "stands"});
+        bool const uses = is_one_of(word, {"depends", "requires", "uses", "calls", "require"});
+        if (!stands && !uses) {
+            continue;
+        }
+        auto found =
+            here.across(at, at, "a property",
+                        stands ? "write `on h1`, or `in rack1` for a place" : "write `needs db`");
+        return found;
+    }
+    return {};
+}
+
+/// `on host h1`, `of host h1`: a name needs no kind before it.
+[[nodiscard]] inline guess kind_before_name(scene const& here) {
+    for (auto const* const at :
+         {here.at, here.element.begin, here.element.begin + 1, here.element.before}) {
+        if (at == nullptr || at == here.element.block || at == here.element.block + 1 ||
+            !at->is_name() || !is_usual_kind(here.text(at[-1])) || !here.continues_line(at)) {
+            continue;
+        }
+        auto const before = here.text(at[-2]);
+        bool const in_list = is_one_of(
+            before, {"on", "in", "needs", "after", "with", "of", "between", "stops", "stop", ","});
+        if (!in_list || (before == "," && !on_one_line(here.state, at[-2], at[-1]))) {
+            continue;
+        }
+        auto const plain = std::string(here.text(*at));
+        auto const its_kind = std::string(here.text(at[-1]));
+        return here.across(
+            at - 1, at, "a component name",
+            "leave the kind out: `" + plain + "`" +
+                (before == "of" ? ", or write `a " + its_kind + "` for any of them" : ""));
+    }
+    return {};
+}
+
+/// A claim that says its sentence in other words, or has no name.
+[[nodiscard]] inline guess odd_claim(scene const& here) {
+    auto const opening = here.text(*here.element.begin);
+    if (opening == "claim" && here.at == here.element.begin + 1 && here.text(*here.at) == "no") {
+        return here.found(*here.at, "a claim has a name first: `claim NAME: no …`");
+    }
+    if (opening == "claim" && is_one_of(here.text(here.at[-1]), {"not", "No", "NO"})) {
+        return here.across(here.at - 1, here.at - 1, "`no`", "did you mean `no`?");
+    }
+    if (opening == "claim" && expects_word(here.state, "starts") && here.at->is_word()) {
+        return here.found(*here.at, "a claim says `no single host failure causes outage of web`, "
+                                    "`web starts from cold` or `availability of web is at least "
+                                    "99.9%`");
+    }
+    if (expects_phrase(here.state, "`single`") && here.at->is_word()) {
+        auto const word = std::string(here.text(*here.at));
+        bool const is_failure = word == "failure" || word == "failures";
+        return here.found(*here.at, "say how many: `no single " +
+                                        (is_failure ? std::string("failure") : word + " failure") +
+                                        "`, `no 2 failures`");
+    }
+    if (opening == "claim" && expects_word(here.state, "is")) {
+        return here.found(*here.at, "write `is at least 99.9%`");
+    }
+    // What follows a claim was read as the next declaration.
+    auto const* const at = here.element.begin;
+    if (!here.element.is_declaration()) {
+        return {};
+    }
+    auto const* const said = here.element.before;
+    if (said != nullptr && at == said + 2 && here.text(said[0]) == "accepted" &&
+        here.text(said[1]) == "until") {
+        return here.across(said + 1, said + 1, "a text in double quotes",
+                           "say why: `accepted \"why\" until 2027-06-30`");
+    }
+    if (said != nullptr && at == said + 2 && here.text(said[0]) == "longer" &&
+        here.text(said[1]) == "then") {
+        return here.across(said, said + 1, "`longer than`", "did you mean `longer than`?");
+    }
+    if (said != nullptr && here.text(at[0]) == "than" && here.text(at[-1]) == "longer" &&
+        at[-2].is(',')) {
+        auto found = here.across(at - 2, at - 2, "`longer`", "leave the comma out");
+        found.resume = at + 2;
+        return found;
+    }
+    if (said != nullptr && at == said + 2 && here.text(said[0]) == "longer" &&
+        here.text(said[1]) == "than" && at->kind == token_kind::number) {
+        auto const unit = at[1].is_word() ? unit_meant(here.text(at[1])) : std::string_view();
+        auto const amount = std::string(here.text(*at));
+        return here.across(at, unit.empty() ? at : at + 1, "a duration such as 30s",
+                           unit.empty() ? "write its unit: `" + amount + "s`, `" + amount + "min`"
+                                        : "the unit follows its number directly: `" + amount +
+                                              std::string(unit) + "`");
+    }
+    if (here.text(at[0]) == "for" && is_one_of(here.text(at[1]), {"more", "longer", "at"})) {
+        auto found = here.across(at, at + 1, "`longer`", "write `longer than 5min`");
+        return found;
+    }
+    if (here.text(at[0]) == "outage" && here.text(at[1]) == "means" && here.at == at + 2 &&
+        here.at->kind == token_kind::number) {
+        return here.found(*here.at, "write `outage means longer than " +
+                                        std::string(here.text(*here.at)) + "`");
+    }
+    return {};
+}
+
+/// `assert c: …`: other languages claim with other words.
+[[nodiscard]] inline guess other_opening(scene const& here) {
+    for (auto const* const at : {here.element.begin, here.element.before}) {
+        if (at == nullptr || !here.element.is_declaration() ||
+            !(here.at->is(':') || at[1].is(':') || at[2].is(':'))) {
+            continue;
+        }
+        if (is_one_of(here.text(*at), {"assert", "require", "ensure", "invariant", "property",
+                                       "check", "verify", "guarantee", "test"})) {
+            return here.across(at, at, "a declaration", "did you mean `claim`?");
+        }
+    }
+    return {};
+}
+
+/// `copies h1`, `protected vmware.x`: half of a phrase.
+[[nodiscard]] inline guess half_phrase(scene const& here) {
+    if (!here.has_before()) {
+        return {};
+    }
+    auto const before = here.text(here.at[-1]);
+    if (before == "copies" && expects_word(here.state, "on")) {
+        return here.found(*here.at, "write `copies on`, and the places with commas between them");
+    }
+    if (here.element.where == block_kind::mechanism && here.text(here.at[-1]) != ":" &&
+        here.at >= here.element.begin + 2 && here.at[-2].is(',') &&
+        is_one_of(before, {"restart", "take", "migrate", "restore"})) {
+        return here.across(here.at - 2, here.at - 2, "`:`", "write `:` before what is done");
+    }
+    if (before == "protected" && expects_word(here.state, "by")) {
+        return here.found(*here.at, "write `protected by`");
+    }
+    return {};
+}
+
+/// Blocks, lists and loops as other languages write them.
+[[nodiscard]] inline guess foreign_block(scene const& here) {
+    auto const* const begin = here.element.begin;
+    constexpr std::string_view declare =
+        "a declaration is a kind and a name, as `host h1 in rack1`";
+    if (here.text(*begin) == "for" && (here.at->is('(') || expects_mark(here.state, ".."))) {
+        return here.found(*here.at, "a loop is written `for i in 1..3 { … }`");
+    }
+    if (here.at->is(double_dot) ||
+        (here.at->is('.') && here.has_before() && here.at[-1].is(double_dot))) {
+        return here.found(*here.at, "a range is written `1..3`");
+    }
+    if (here.element.is_declaration() && here.at->is('{') && here.at == begin) {
+        return here.found(*here.at, std::string(declare));
+    }
+    if (here.element.is_declaration() && begin->is_name() && begin[1].is(':') &&
+        is_first_on_line(here.state, *begin) && !on_one_line(here.state, begin[1], begin[2])) {
+        return here.across(begin, begin + 1, "a declaration",
+                           std::string(declare) + ", without a colon");
+    }
+    if (here.at->is('{') && expects(here.state, expectation::sort::name)) {
+        return here.found(*here.at, "names stand without braces, with commas between them");
+    }
+    if (here.at->is('(') && here.element.is_declaration() && here.at != here.element.block &&
+        here.at[-1].is_name()) {
+        return here.found(*here.at, "say what it is about: `on h1`, `in rack1`, `needs db`");
+    }
+    if (expects_mark(here.state, "{") && here.text(*begin) == "mechanism") {
+        return here.found(*here.at, "what a mechanism says stands in braces: `mechanism m { … }`");
+    }
+    if (here.at->kind == token_kind::number && here.at->end - here.at->begin > 2 &&
+        expects_phrase(here.state, "a date")) {
+        return here.found(*here.at, "a date is year, month, day: `2027-06-30`");
+    }
+    return {};
+}
+
+/// `rack = r1`, `replicas 3`, `when crash`: properties that are called otherwise here.
+[[nodiscard]] inline guess other_property(scene const& here) {
+    auto const* const begin = here.element.begin;
+    auto const word = here.text(*begin);
+    if (here.element.where == block_kind::mechanism && is_one_of(word, {"when", "upon"}) &&
+        here.at <= begin + 1) {
+        return here.across(begin, begin, "a property of a mechanism", "did you mean `on`?");
+    }
+    auto const* const before = here.element.before;
+    // `define host` was taken for a component, and perhaps `h1` with the next line's kind for
+    // another one.
+    for (std::ptrdiff_t back : {0, 2}) {
+        if (!here.element.is_declaration() || before == nullptr || begin != before + 2 ||
+            before - here.element.block < back) {
+            continue;
+        }
+        auto const* const opening = before - back;
+        if (is_usual_kind(here.text(opening[1])) &&
+            on_one_line(here.state, opening[0], opening[2]) &&
+            is_one_of(here.text(*opening),
+                      {"define", "declare", "let", "var", "create", "new", "add"})) {
+            return here.across(opening, opening, "a declaration",
+                               "leave it out: a declaration is a kind and a name, as `host h1`");
+        }
+    }
+    if (here.element.where != block_kind::properties) {
+        return {};
+    }
+    constexpr std::string_view copies = "copies are named by their places: `copies on h1, h2`";
+    if (begin->kind == token_kind::number || here.text(*begin) == "copies" ||
+        is_one_of(word, {"replicas", "instances", "count", "copy", "nodes"})) {
+        bool const is_number = begin->kind == token_kind::number ||
+                               (here.at->kind == token_kind::number && here.at == begin + 1) ||
+                               (here.at == begin + 2 && here.at[-1].is(':')) || here.at->is('}');
+        if (is_number) {
+            return here.across(begin, begin, "a property", std::string(copies));
+        }
+    }
+    if (is_usual_kind(word) && here.at == begin + 1 &&
+        (here.at->is('=') || here.at->is(':') || here.at->is_name())) {
+        auto found = here.across(begin, begin, "a property",
+                                 "where it stands is said with `in rack1`, what it runs on with "
+                                 "`on h1`");
+        found.resume = begin + 2;
+        return found;
+    }
+    if (here.at->is('}') && here.at != here.element.block && here.at[-1].is(',')) {
+        return here.found(*here.at, "the comma before it is one too many");
+    }
+    if (here.text(*here.at) == "and" &&
+        (word == "copies" || (before != nullptr && here.text(*before) == "copies"))) {
+        return here.found(*here.at, "write a comma between copies; `and` joins what stands `with` "
+                                    "one of them");
+    }
+    return {};
+}
+
+/// `host h1 h2` before another line, `copies on` with a place a line: a comma is missing, and what
+/// stands behind it was taken for the beginning of something else.
+[[nodiscard]] inline guess no_comma_between_lines(scene const& here) {
+    auto const* const begin = here.element.begin;
+    auto const* const before = here.element.before;
+    if (!here.element.is_declaration() || before == nullptr) {
+        return {};
+    }
+    auto const follows_item = [&](token const* at) {
+        return at->is_name() && (at[-1].is_name() || at[-1].is(']'));
+    };
+    // `h2`, and on the next line the kind of a declaration, were taken for a component.
+    if (before != here.element.block && follows_item(before) && here.continues_line(before) &&
+        begin == before + 2 && is_first_on_line(here.state, before[1]) && here.at <= begin + 1) {
+        return here.across(before, before, "`,` or a property", "is a comma missing before it?");
+    }
+    if (follows_item(begin) && here.at == begin + 1 && is_first_on_line(here.state, *begin) &&
+        indentation(here.state, *begin) > indentation(here.state, *before) &&
+        (here.at->is('}') || here.at->kind == token_kind::end ||
+         is_first_on_line(here.state, *here.at))) {
+        return here.across(begin, begin, "`,` or a property", "is a comma missing before it?");
+    }
+    return {};
+}
+
+/// `service demand on h1`: the reserved word is meant as the name.
+[[nodiscard]] inline guess reserved_name(scene const& here) {
+    auto const* const begin = here.element.begin;
+    if (!here.element.is_declaration() || here.at != begin + 1 ||
+        here.at->kind != token_kind::reserved || !is_usual_kind(here.text(*begin)) ||
+        !here.continues_line(here.at)) {
+        return {};
+    }
+    auto const word = here.text(*here.at);
+    auto found =
+        here.make(here.state.span_of(*here.at),
+                  "found the reserved word " + in_backticks(word) + ", expected a component name",
+                  "write it in backticks to use it as a name: " + scene::as_quoted(word),
+                  here.at + 1, source::code::reserved_word);
+    return found;
+}
+
+} // namespace hadsl::grammar
+
+#endif

@@ -1,0 +1,197 @@
+// hadsl/lint/recovery.hpp - rules about coming back: cold starts, older copies, lost work.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_LINT_RECOVERY_HPP
+#define HADSL_LINT_RECOVERY_HPP
+
+#include <hadsl/fault/cold_start.hpp>
+#include <hadsl/lint/finding.hpp>
+#include <hadsl/lint/subject.hpp>
+#include <hadsl/lint/wording.hpp>
+#include <hadsl/source/duration.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hadsl::lint {
+
+/// Components that wait for one another: once all of them are stopped, none starts.
+[[nodiscard]] inline std::vector<finding> find_start_circles(subject const& of) {
+    std::vector<finding> all;
+    std::vector<bool> is_told(of.in().components.size(), false);
+    auto const up = fault::can_start(of.in());
+    for (auto const id : of.components()) {
+        if (up[model::index_of(id)] || is_told[model::index_of(id)]) {
+            continue;
+        }
+        auto const story = fault::blocks_cold_start(of.in(), id);
+        if (!story || story->empty()) {
+            continue;
+        }
+        // The circle is the end of the way: from where its last step leads.
+        auto const closes = *story->back().other;
+        auto const begin = std::find_if(story->begin(), story->end(),
+                                        [&](auto const& step) { return step.component == closes; });
+        bool const is_known = std::any_of(story->begin(), story->end(), [&](auto const& step) {
+            return is_told[model::index_of(step.component)];
+        });
+        for (auto const& step : *story) {
+            is_told[model::index_of(step.component)] = true;
+        }
+        bool const is_claimed =
+            std::any_of(of.in().claims.begin(), of.in().claims.end(), [&](auto const& claim) {
+                auto const& targets = claim.cold_start.targets;
+                return claim.says == model::claim::form::cold_start &&
+                       std::any_of(targets.begin(), targets.end(), [&](auto each) {
+                           return std::any_of(story->begin(), story->end(), [&](auto const& step) {
+                               return step.component == each || of.depends(each, step.component);
+                           });
+                       });
+            });
+        if (is_known || is_claimed || begin == story->end()) {
+            continue;
+        }
+        std::string circle;
+        std::vector<source::note> notes;
+        for (auto step = begin; step != story->end(); ++step) {
+            circle += name_of(of, step->component) + " waits for ";
+            notes.push_back({step->at, name_of(of, step->component) + " waits for " +
+                                           name_of(of, *step->other)});
+        }
+        all.push_back(found(source::code::start_circle, of.in()[closes].at,
+                            "once stopped, " + name_of(of, closes) +
+                                " can never start again: " + circle + name_of(of, closes),
+                            "let one of them start without the other", std::move(notes)));
+    }
+    return all;
+}
+
+/// Data that one mistake or one damaged copy takes away for good: replication carries both along.
+[[nodiscard]] inline std::vector<finding> find_no_older_copy(subject const& of) {
+    std::vector<finding> all;
+    for (auto const id : of.components()) {
+        auto const& each = of.in()[id];
+        // Of data that stands on data, what is above decides.
+        bool const is_lower =
+            std::any_of(of.users(id).begin(), of.users(id).end(),
+                        [&](model::component_id upper) { return of.in()[upper].keeps_data; });
+        if (!each.keeps_data || !each.backups.empty() || is_lower) {
+            continue;
+        }
+        std::optional<fault::event_id> worst; // a deletion says it best
+        for (auto const event : of.events_of(id)) {
+            if (!of.is_class(event, {"operator"}) || !of.data_loss(event, id).is_unbounded() ||
+                of.is_asked(event, id, {model::consequence::data_loss})) {
+                continue;
+            }
+            if (!worst || of.is_class(event, {"deletion"})) {
+                worst = event;
+            }
+        }
+        if (worst) {
+            auto const& happening = of.event(*worst);
+            bool const is_mirrored = happening.reach == fault::reach::mirrored ||
+                                     happening.reach == fault::reach::lockstep;
+            std::vector<source::note> notes;
+            if (is_mirrored && !each.protections.empty()) {
+                notes.push_back({each.protections.front().at, "carries it to every copy"});
+            }
+            all.push_back(found(source::code::no_older_copy, each.at,
+                                name_of(of, id) + " has no older copy of its data: one " +
+                                    of.in()[happening.failure].name +
+                                    (is_mirrored ? " reaches every copy, and nothing is left"
+                                                 : ", and nothing is left"),
+                                "keep a backup (`use backup`) or a copy that lags (`lagging 1h`)",
+                                std::move(notes)));
+        }
+    }
+    return all;
+}
+
+/// One failure that destroys the data and the backup with it.
+[[nodiscard]] inline std::vector<finding> find_backup_beside_data(subject const& of) {
+    std::vector<finding> all;
+    for (auto const id : of.components()) {
+        auto const& each = of.in()[id];
+        if (each.backups.empty()) {
+            continue;
+        }
+        std::optional<fault::event_id> worst;
+        for (auto const event : of.all_events()) {
+            if (of.data_loss(event, id).is_unbounded() &&
+                !of.is_asked(event, id, {model::consequence::data_loss}) &&
+                (!worst || (of.event(event).of != of.event(*worst).of &&
+                            of.depends(of.event(event).of, of.event(*worst).of)))) {
+                worst = event;
+            }
+        }
+        if (!worst) {
+            continue;
+        }
+        auto const& backup = each.backups.front();
+        std::vector<source::note> notes{{of.in()[of.event(*worst).of].at, "holds both"}};
+        auto const at = backup.on && backup.on->at.is_known() ? backup.on->at : each.at;
+        all.push_back(found(source::code::backup_beside_data, at,
+                            "one failure destroys the data of " + name_of(of, id) +
+                                " and its backup: " + event_name(of, *worst),
+                            "keep the backup elsewhere, under another account", std::move(notes)));
+    }
+    return all;
+}
+
+/// A take-over that may lose acknowledged work where a claim says that none is lost, or where no
+/// claim says how much may be.
+[[nodiscard]] inline std::vector<finding> find_lossy_take_over(subject const& of) {
+    std::vector<finding> all;
+    for (auto const id : of.components()) {
+        auto const& each = of.in()[id];
+        model::rule const* worst = nullptr;
+        for (auto const& rule : each.rules) {
+            bool const loses = rule.action == model::action::take_over && !rule.losing.is_zero() &&
+                               !rule.time.is_unbounded();
+            worst = loses && (worst == nullptr || rule.losing > worst->losing) ? &rule : worst;
+        }
+        if (worst == nullptr) {
+            continue;
+        }
+        bool is_bounded = false; // some claim says how much may be lost
+        model::claim const* broken = nullptr;
+        for (auto const& claim : of.in().claims) {
+            auto const& targets = claim.budget.targets;
+            bool const is_about = claim.says == model::claim::form::budget &&
+                                  claim.budget.consequence == model::consequence::data_loss &&
+                                  std::any_of(targets.begin(), targets.end(),
+                                              [&](auto target) { return of.depends(target, id); });
+            is_bounded = is_bounded || is_about;
+            broken = is_about && claim.budget.threshold.is_zero() ? &claim : broken;
+        }
+        if (is_bounded && broken == nullptr) {
+            continue;
+        }
+        auto const& by = each.protections[static_cast<std::size_t>(worst->protection)];
+        auto const loses = "a take-over by " + ticked(by.mechanism) + " loses up to " +
+                           to_text(worst->losing) + " of what " + name_of(of, id) +
+                           " has acknowledged";
+        std::vector<source::note> notes;
+        if (broken != nullptr) {
+            notes.push_back({broken->at, "says that nothing is lost"});
+        }
+        all.push_back(found(
+            source::code::lossy_take_over, by.at,
+            loses + (broken != nullptr ? ", and claim " + ticked(broken->name) + " allows none"
+                                       : ", and no claim says how much may be lost"),
+            broken != nullptr ? "replicate synchronously, or claim what is true"
+                              : "say what is acceptable, as `claim work: no single host failure "
+                                "causes data loss of " +
+                                    each.name + " longer than " + to_text(worst->losing) + "`",
+            std::move(notes)));
+    }
+    return all;
+}
+
+} // namespace hadsl::lint
+
+#endif

@@ -1,0 +1,380 @@
+// hadsl/lint/subject.hpp - what the rules of `hadsl lint` look at: model, failures, outcomes, text.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_LINT_SUBJECT_HPP
+#define HADSL_LINT_SUBJECT_HPP
+
+#include <hadsl/fault/evaluate.hpp>
+#include <hadsl/fault/events.hpp>
+#include <hadsl/fault/placement.hpp>
+#include <hadsl/model/architecture.hpp>
+#include <hadsl/source/text.hpp>
+#include <hadsl/specification.hpp>
+#include <hadsl/syntax/tree.hpp>
+#include <hadsl/verdict.hpp>
+#include <hadsl/verifier/eligible.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace hadsl::lint {
+
+/// A text with its tree: the specification itself, a file that it imports, a module it uses.
+struct unit {
+    source::text_id text = source::no_text;
+    syntax::document said;
+    bool is_library = false;
+};
+
+/// Whether a text is a module of the library: nobody's own, so nothing is found in it.
+[[nodiscard]] inline bool is_library(source::texts const& all, source::text_id id) {
+    return all[id].name().starts_with("hadsl/library/");
+}
+
+/// A sound specification, its own texts and the verdicts on its claims, with what several rules ask
+/// for. All of them must outlive it.
+class subject {
+public:
+    subject(specification const& of, std::vector<unit> const& units, judgement const& judged,
+            std::int32_t today = 0)
+        : of_(&of), units_(&units), judged_(&judged), today_(today),
+          meaning_(of.architecture, of.events), singles_(of.events.size()) {
+        note_dependencies();
+        note_events();
+        for (auto const& claim : in().claims) {
+            auto& named = budgets_.emplace_back();
+            for (auto const& each : claim.budget.budgets) {
+                named.push_back(verifier::eligible(in(), events(), each));
+            }
+        }
+    }
+    subject(subject const&) = delete;
+    subject& operator=(subject const&) = delete;
+
+    [[nodiscard]] model::architecture const& in() const { return of_->architecture; }
+    [[nodiscard]] std::vector<fault::event> const& events() const { return of_->events; }
+    [[nodiscard]] source::texts const& texts() const { return of_->texts; }
+    /// The texts of the user.
+    [[nodiscard]] std::vector<unit> units() const {
+        std::vector<unit> own;
+        std::copy_if(units_->begin(), units_->end(), std::back_inserter(own),
+                     [](unit const& each) { return !each.is_library; });
+        return own;
+    }
+    /// The mechanism whose name stands at a place.
+    [[nodiscard]] syntax::mechanism const* mechanism_at(source::span const& place) const {
+        for (auto const& each : *units_) {
+            if (each.text != place.text) {
+                continue;
+            }
+            for (auto const& said : each.said.declarations) {
+                auto const* const mechanism = std::get_if<syntax::mechanism>(&said);
+                if (mechanism != nullptr && mechanism->at.span.begin <= place.begin &&
+                    place.end <= mechanism->at.span.end) {
+                    return mechanism;
+                }
+            }
+        }
+        return nullptr;
+    }
+    [[nodiscard]] judgement const& judged() const { return *judged_; }
+    [[nodiscard]] std::int32_t today() const { return today_; }
+    [[nodiscard]] fault::evaluator const& meaning() const { return meaning_; }
+    [[nodiscard]] fault::placement const& places() const { return meaning_.base().places; }
+
+    // ---- components -----------------------------------------------------------------------------
+
+    [[nodiscard]] std::vector<model::component_id> components() const {
+        std::vector<model::component_id> all;
+        for (std::size_t at = 0; at < in().components.size(); ++at) {
+            all.push_back(static_cast<model::component_id>(at));
+        }
+        return all;
+    }
+    [[nodiscard]] bool is_kind(model::component_id id, std::string_view wanted) const {
+        auto const& ancestors = in()[in()[id].kind].ancestors;
+        return std::any_of(ancestors.begin(), ancestors.end(),
+                           [&](model::kind_id each) { return in()[each].name == wanted; });
+    }
+    [[nodiscard]] bool is_kind(model::component_id id,
+                               std::initializer_list<std::string_view> wanted) const {
+        return std::any_of(wanted.begin(), wanted.end(),
+                           [&](auto const each) { return is_kind(id, each); });
+    }
+    /// What somebody runs for its own sake, rather than what something else runs on.
+    [[nodiscard]] bool is_workload(model::component_id id) const {
+        return is_kind(id, {"service", "system", "vm", "container"});
+    }
+    /// A workload that nothing else uses: what users see.
+    [[nodiscard]] bool is_top(model::component_id id) const {
+        return is_workload(id) && users_[model::index_of(id)].empty();
+    }
+    /// Who stands on, needs, starts after or works with a component.
+    [[nodiscard]] std::vector<model::component_id> const& users(model::component_id id) const {
+        return users_[model::index_of(id)];
+    }
+    /// A component and all that it uses, directly or through others; ascending.
+    [[nodiscard]] std::vector<model::component_id> const& support(model::component_id id) const {
+        auto& known = supports_[model::index_of(id)];
+        if (known.empty()) {
+            std::vector<bool> seen(in().components.size(), false);
+            std::vector<model::component_id> open{id};
+            while (!open.empty()) {
+                auto const at = open.back();
+                open.pop_back();
+                if (!seen[model::index_of(at)]) {
+                    seen[model::index_of(at)] = true;
+                    auto const& further = used_[model::index_of(at)];
+                    open.insert(open.end(), further.begin(), further.end());
+                }
+            }
+            for (auto const each : components()) {
+                if (seen[model::index_of(each)]) {
+                    known.push_back(each);
+                }
+            }
+        }
+        return known;
+    }
+    [[nodiscard]] bool depends(model::component_id upper, model::component_id lower) const {
+        auto const& all = support(upper);
+        return std::binary_search(all.begin(), all.end(), lower);
+    }
+
+    // ---- failures -------------------------------------------------------------------------------
+
+    [[nodiscard]] fault::event const& event(fault::event_id id) const {
+        return events()[fault::index_of(id)];
+    }
+    [[nodiscard]] std::vector<fault::event_id> all_events() const {
+        std::vector<fault::event_id> all;
+        for (std::size_t at = 0; at < events().size(); ++at) {
+            all.push_back(static_cast<fault::event_id>(at));
+        }
+        return all;
+    }
+    /// Whether a failure is of one of these classes of the core library.
+    [[nodiscard]] bool is_class(fault::event_id id,
+                                std::initializer_list<std::string_view> wanted) const {
+        auto const& ancestors = in()[event(id).failure].ancestors;
+        return std::any_of(ancestors.begin(), ancestors.end(), [&](model::class_id each) {
+            return std::find(wanted.begin(), wanted.end(), in()[each].name) != wanted.end();
+        });
+    }
+    /// The failures that are named after a component and strike it alone.
+    [[nodiscard]] std::vector<fault::event_id> const& events_of(model::component_id id) const {
+        return events_of_[model::index_of(id)];
+    }
+    /// The failures of what carries the same value of a label.
+    [[nodiscard]] std::vector<fault::event_id> const& shared_events() const {
+        return shared_events_;
+    }
+
+    /// What a failure does alone. Not kept: there may be many failures and many components.
+    [[nodiscard]] fault::evaluation evaluate(fault::event_id id) const {
+        return meaning_.evaluate({id});
+    }
+    /// How long a component is out by a failure alone.
+    [[nodiscard]] duration outage(fault::event_id id, model::component_id of) const {
+        return value_of(alone(id).outage, of);
+    }
+    /// How much work a component loses by a failure alone.
+    [[nodiscard]] duration data_loss(fault::event_id id, model::component_id of) const {
+        return value_of(alone(id).data_loss, of);
+    }
+
+    /// Whether what a failure does to a component ends only by repair for something users see, and
+    /// no claim asks about it: redundancy higher up makes up for much.
+    [[nodiscard]] bool is_felt(fault::event_id id, model::component_id at) const {
+        if (!outage(id, at).is_unbounded()) {
+            return false;
+        }
+        auto const tops = tops_of(at);
+        return std::any_of(
+                   tops.begin(), tops.end(),
+                   [&](model::component_id top) { return outage(id, top).is_unbounded(); }) &&
+               !is_asked(id, at);
+    }
+    /// What users see of a component: whatever uses it and is used by nothing; else itself.
+    [[nodiscard]] std::vector<model::component_id> const& tops_of(model::component_id id) const {
+        auto& known = tops_[model::index_of(id)];
+        if (known.empty()) {
+            std::vector<bool> seen(in().components.size(), false);
+            std::vector<model::component_id> open{id};
+            while (!open.empty()) {
+                auto const at = open.back();
+                open.pop_back();
+                if (seen[model::index_of(at)]) {
+                    continue;
+                }
+                seen[model::index_of(at)] = true;
+                auto const& upper = users(at);
+                open.insert(open.end(), upper.begin(), upper.end());
+                if (upper.empty()) {
+                    known.push_back(at);
+                }
+            }
+            if (known.empty()) {
+                known.push_back(id); // a circle, which has no top
+            }
+        }
+        return known;
+    }
+
+    // ---- claims ---------------------------------------------------------------------------------
+
+    /// The failures that each budget of a claim names.
+    [[nodiscard]] std::vector<std::vector<fault::event_id>> const& named(std::size_t claim) const {
+        return budgets_[claim];
+    }
+    /// Whether a claim is about a failure and what it does to a component or to what uses that:
+    /// then the claim's verdict says it, and a finding would say it again.
+    [[nodiscard]] bool is_asked(fault::event_id id, model::component_id of) const {
+        return is_asked(id, of, {model::consequence::outage, model::consequence::disruption});
+    }
+    [[nodiscard]] bool is_asked(fault::event_id id, model::component_id of,
+                                std::initializer_list<model::consequence> about) const {
+        for (std::size_t at = 0; at < in().claims.size(); ++at) {
+            auto const& claim = in().claims[at];
+            if (claim.says != model::claim::form::budget ||
+                std::find(about.begin(), about.end(), claim.budget.consequence) == about.end()) {
+                continue;
+            }
+            auto const& targets = claim.budget.targets;
+            bool const is_target =
+                std::any_of(targets.begin(), targets.end(),
+                            [&](model::component_id each) { return depends(each, of); });
+            auto const& named = budgets_[at];
+            if (is_target && std::any_of(named.begin(), named.end(), [&](auto const& each) {
+                    return std::binary_search(each.begin(), each.end(), id);
+                })) {
+                return true;
+            }
+        }
+        return false;
+    }
+    [[nodiscard]] verdict const* verdict_on(std::size_t claim) const {
+        for (auto const& each : judged_->verdicts) {
+            if (each.claim == claim) {
+                return &each;
+            }
+        }
+        return nullptr;
+    }
+
+private:
+    /// The components that have a value other than zero, ascending.
+    using sparse = std::vector<std::pair<model::component_id, duration>>;
+    struct single {
+        sparse outage;
+        sparse data_loss;
+    };
+
+    [[nodiscard]] static duration value_of(sparse const& all, model::component_id of) {
+        auto const found =
+            std::lower_bound(all.begin(), all.end(), of,
+                             [](auto const& each, auto wanted) { return each.first < wanted; });
+        return found == all.end() || found->first != of ? zero : found->second;
+    }
+    [[nodiscard]] static sparse without_zeros(std::vector<duration> const& all) {
+        sparse kept;
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            if (!all[at].is_zero()) {
+                kept.emplace_back(static_cast<model::component_id>(at), all[at]);
+            }
+        }
+        return kept;
+    }
+    [[nodiscard]] single const& alone(fault::event_id id) const {
+        auto& known = singles_[fault::index_of(id)];
+        if (!known) {
+            auto const found = meaning_.evaluate({id});
+            known = found.complete
+                        ? single{without_zeros(found.outage), without_zeros(found.data_loss)}
+                        : single{};
+        }
+        return *known;
+    }
+
+    void note_events() {
+        events_of_.resize(in().components.size());
+        for (auto const id : all_events()) {
+            if (event(id).reach == fault::reach::shared) {
+                shared_events_.push_back(id);
+            } else {
+                events_of_[model::index_of(event(id).of)].push_back(id);
+            }
+        }
+    }
+    void note_dependencies() {
+        auto const count = in().components.size();
+        used_.resize(count);
+        users_.resize(count);
+        supports_.resize(count);
+        tops_.resize(count);
+        for (auto const id : components()) {
+            auto const& each = in()[id];
+            auto& used = used_[model::index_of(id)];
+            for (auto const& copy : each.copies) {
+                used.insert(used.end(), copy.place.begin(), copy.place.end());
+            }
+            for (auto const& need : each.needs) {
+                fault::append_leaves(need.of, used);
+            }
+            auto const add = [&](std::vector<model::expression> const& all) {
+                for (auto const& of : all) {
+                    fault::append_leaves(of, used);
+                }
+            };
+            add(each.starts_after);
+            add(each.requests);
+            for (auto const& rule : each.rules) {
+                add(rule.needs);
+            }
+            if (each.quorum) {
+                add(each.quorum->voters);
+            }
+            if (each.fenced_by) {
+                fault::append_leaves(*each.fenced_by, used);
+            }
+            for (auto const& backup : each.backups) {
+                if (backup.on) {
+                    fault::append_leaves(*backup.on, used);
+                }
+            }
+            if (each.data_on) {
+                used.push_back(*each.data_on);
+            }
+            std::sort(used.begin(), used.end());
+            used.erase(std::unique(used.begin(), used.end()), used.end());
+            for (auto const lower : used) {
+                users_[model::index_of(lower)].push_back(id);
+            }
+        }
+    }
+
+    specification const* of_;
+    std::vector<unit> const* units_;
+    judgement const* judged_;
+    std::int32_t today_;
+    fault::evaluator meaning_;
+    mutable std::vector<std::optional<single>> singles_;  // by event
+    std::vector<std::vector<fault::event_id>> events_of_; // by component
+    std::vector<fault::event_id> shared_events_;
+    std::vector<std::vector<std::vector<fault::event_id>>> budgets_;
+    std::vector<std::vector<model::component_id>> used_;  // by component
+    std::vector<std::vector<model::component_id>> users_; // by component
+    mutable std::vector<std::vector<model::component_id>> supports_;
+    mutable std::vector<std::vector<model::component_id>> tops_;
+};
+
+} // namespace hadsl::lint
+
+#endif

@@ -1,0 +1,215 @@
+// verifier/linting.cpp - what there is to find in a specification, and putting it right.
+// SPDX-License-Identifier: BSL-1.0
+#include "linting.hpp"
+
+#include "load.hpp"
+
+#include <hadsl/format/format.hpp>
+#include <hadsl/lint/rules.hpp>
+#include <hadsl/lint/silence.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace hadsl::program {
+
+namespace {
+
+/// The text that was asked for: it comes first.
+constexpr source::text_id main_text{0};
+
+[[nodiscard]] judgement judge_all(specification const& of, judge_options const& how) {
+    std::vector<std::size_t> claims;
+    for (std::size_t at = 0; at < of.architecture.claims.size(); ++at) {
+        claims.push_back(at);
+    }
+    return judge(of, claims, how);
+}
+
+[[nodiscard]] std::vector<lint::unit> units_of(specification const& of) {
+    std::vector<lint::unit> units;
+    for (std::size_t at = 0; at < of.texts.size(); ++at) {
+        auto const id = static_cast<source::text_id>(at);
+        if (auto tree = parse(of.texts, id)) {
+            units.push_back({id, *std::move(tree), lint::is_library(of.texts, id)});
+        }
+    }
+    return units;
+}
+
+/// What was found, and the judgement it rests on.
+struct examined {
+    std::vector<lint::finding> findings;
+    judgement judged;
+};
+
+[[nodiscard]] examined examine(specification const& of, lint_options const& options) {
+    examined made;
+    made.judged = judge_all(of, options.judging);
+    auto const units = units_of(of);
+    lint::subject const subject(of, units, made.judged, options.judging.today);
+    auto all = lint::find_all(subject);
+    for (auto const& each : of.diagnostics) {
+        all.push_back({each, {}});
+    }
+    std::vector<lint::silence> comments;
+    for (auto const& unit : subject.units()) {
+        auto some = lint::find_silences(of.texts, unit.text);
+        std::move(some.begin(), some.end(), std::back_inserter(comments));
+    }
+    for (auto& each : lint::silenced(of.texts, std::move(all), std::move(comments))) {
+        auto const level = options.levels.find(each.about.code);
+        if (level != options.levels.end() && level->second == lint_level::off) {
+            continue;
+        }
+        if (level != options.levels.end()) {
+            each.about.chosen = level->second == lint_level::error ? source::severity::error
+                                                                   : source::severity::warning;
+        }
+        made.findings.push_back(std::move(each));
+    }
+    std::stable_sort(made.findings.begin(), made.findings.end(),
+                     [](lint::finding const& left, lint::finding const& right) {
+                         return std::pair(left.about.place.text, left.about.place.begin) <
+                                std::pair(right.about.place.text, right.about.place.begin);
+                     });
+    return made;
+}
+
+/// The main text with edits made; what a removal leaves empty goes with it.
+[[nodiscard]] std::optional<std::string> edited(specification const& of,
+                                                std::vector<lint::edit> edits) {
+    std::sort(edits.begin(), edits.end(), [](lint::edit const& left, lint::edit const& right) {
+        return left.place.begin > right.place.begin;
+    });
+    auto text = of.texts[main_text].content();
+    bool const was_formatted = [&] {
+        auto const tree = parse(of.texts, main_text);
+        return tree && format::format(text, *tree) == text;
+    }();
+    for (auto const& each : edits) {
+        if (each.place.text != main_text) {
+            return std::nullopt;
+        }
+        std::size_t begin = each.place.begin;
+        std::size_t end = each.place.end;
+        if (each.text.empty()) {
+            while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) {
+                --begin;
+            }
+            bool const at_start = begin == 0 || text[begin - 1] == '\n';
+            bool const at_end = end == text.size() || text[end] == '\n';
+            begin = at_start || at_end ? begin : each.place.begin;
+            end += at_start && at_end && end < text.size() ? 1U : 0U;
+        }
+        text.replace(begin, end - begin, each.text);
+    }
+    if (was_formatted) {
+        source::texts alone;
+        auto const id = alone.add("text", text);
+        if (auto const tree = parse(alone, id)) {
+            text = format::format(text, *tree);
+        }
+    }
+    return text;
+}
+
+[[nodiscard]] std::map<source::code, std::size_t> counted(std::vector<lint::finding> const& all) {
+    std::map<source::code, std::size_t> counts;
+    for (auto const& each : all) {
+        ++counts[each.about.code];
+    }
+    return counts;
+}
+
+[[nodiscard]] int rank(verdict const& of) {
+    return of.outcome == outcome::proven      ? of.is_vacuous() ? 1 : 0
+           : of.outcome == outcome::undecided ? 2
+                                              : 3;
+}
+
+/// Whether every claim that stands before stands after, no worse.
+[[nodiscard]] bool no_claim_is_worse(specification const& before, judgement const& was,
+                                     specification const& after, judgement const& is) {
+    for (auto const& old : was.verdicts) {
+        auto const& name = before.architecture.claims[old.claim].name;
+        auto const now =
+            std::find_if(is.verdicts.begin(), is.verdicts.end(), [&](auto const& each) {
+                return after.architecture.claims[each.claim].name == name;
+            });
+        if (now == is.verdicts.end() || rank(*now) > rank(old)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The specification with a fix applied, if that is safe.
+[[nodiscard]] std::optional<specification> after_fix(specification const& of,
+                                                     std::string const& path,
+                                                     examined const& before,
+                                                     lint::finding const& one,
+                                                     lint_options const& options) {
+    if (one.fix.empty()) {
+        return std::nullopt;
+    }
+    auto content = edited(of, one.fix);
+    if (!content) {
+        return std::nullopt;
+    }
+    auto changed = load_changed(path, *std::move(content));
+    if (!changed.is_sound) {
+        return std::nullopt;
+    }
+    auto const after = examine(changed, options);
+    auto const had = counted(before.findings);
+    auto const has = counted(after.findings);
+    bool const brings_none = std::all_of(has.begin(), has.end(), [&](auto const& each) {
+        auto const old = had.find(each.first);
+        auto const gone = each.first == one.about.code ? 1U : 0U;
+        return old != had.end() && each.second <= old->second - gone;
+    });
+    return brings_none && no_claim_is_worse(of, before.judged, changed, after.judged)
+               ? std::optional(std::move(changed))
+               : std::nullopt;
+}
+
+} // namespace
+
+std::vector<lint::finding> lint_one(specification const& of, lint_options const& options) {
+    auto made = examine(of, options);
+    for (auto& each : made.findings) {
+        if (each.fix.empty()) {
+            continue;
+        }
+        if (after_fix(of, of.texts[main_text].name(), made, each, options)) {
+            each.about.help += "; `hadsl lint --fix` does";
+        } else {
+            each.fix.clear();
+        }
+    }
+    return std::move(made.findings);
+}
+
+repaired repair(specification of, std::string const& path, lint_options const& options) {
+    repaired made;
+    for (bool goes_on = true; goes_on;) {
+        goes_on = false;
+        auto const before = examine(of, options);
+        for (auto const& each : before.findings) {
+            if (auto changed = after_fix(of, path, before, each, options)) {
+                of = *std::move(changed);
+                ++made.fixes;
+                goes_on = true;
+                break;
+            }
+        }
+    }
+    made.content = of.texts[main_text].content();
+    return made;
+}
+
+} // namespace hadsl::program

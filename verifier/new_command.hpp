@@ -1,0 +1,19 @@
+// verifier/new_command.hpp - `hadsl new`: a specification to start from.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_PROGRAM_NEW_COMMAND_HPP
+#define HADSL_PROGRAM_NEW_COMMAND_HPP
+
+#include "exit_code.hpp"
+
+#include <CLI/App.hpp>
+
+#include <functional>
+
+namespace hadsl::program {
+
+/// Adds the subcommand; the function runs it once the command line has been read.
+[[nodiscard]] std::function<exit_code()> add_new_command(CLI::App& to);
+
+} // namespace hadsl::program
+
+#endif

@@ -1,0 +1,22 @@
+// verifier/pages.hpp - what `hadsl explain` tells of each code: docs/codes, written in at build time.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_PROGRAM_PAGES_HPP
+#define HADSL_PROGRAM_PAGES_HPP
+
+#include <span>
+#include <string_view>
+
+namespace hadsl::program {
+
+/// One page, as Markdown.
+struct page {
+    std::string_view name; // `HA0705`
+    std::string_view text;
+};
+
+/// All pages, in the order of their codes.
+[[nodiscard]] std::span<page const> pages();
+
+} // namespace hadsl::program
+
+#endif
