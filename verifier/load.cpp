@@ -20,4 +20,8 @@ specification load(std::string const& path) {
     return hadsl::load(files, std::move(read));
 }
 
+specification load_text(std::string const& name, std::string const& content) {
+    return hadsl::load(content, name);
+}
+
 } // namespace hadsl::program

@@ -13,6 +13,9 @@ namespace hadsl::program {
 /// diagnostics.
 [[nodiscard]] specification load(std::string const& path);
 
+/// The same for text that was read already; what it imports is relative to the current folder.
+[[nodiscard]] specification load_text(std::string const& name, std::string const& content);
+
 } // namespace hadsl::program
 
 #endif

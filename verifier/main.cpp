@@ -1,6 +1,7 @@
 // verifier/main.cpp - the program hadsl: reads the command line and runs one command.
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
+#include "cutsets_command.hpp"
 #include "exit_code.hpp"
 #include "judge.hpp"
 #include "usage.hpp"
@@ -71,6 +72,7 @@ void complain(std::string_view kind, std::string_view message) {
     });
     app.footer("\n`hadsl check --help` tells more, with examples and exit codes.");
     auto const check = hadsl::program::add_check_command(app);
+    auto const cutsets = hadsl::program::add_cutsets_command(app);
     try {
         app.parse(argc, argv);
     } catch (CLI::CallForHelp const&) {
@@ -93,7 +95,7 @@ void complain(std::string_view kind, std::string_view message) {
         complain("error: ", "found no command, expected one of those above");
         return exit_code::wrong;
     }
-    return check();
+    return app.got_subcommand("cutsets") ? cutsets() : check();
 }
 
 } // namespace

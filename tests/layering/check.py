@@ -24,10 +24,9 @@ MAY_INCLUDE = {
     "specification": ["source", "model", "fault"],
     "verifier": ["source", "model", "fault", "verdict"],
     "embed": ["source", "model"],
-    # The engine of decision diagrams, and how a fault graph becomes one of its formulas; fault
-    # trees of other tools become some as well.
+    # The engine of decision diagrams works on fault graphs; fault trees of other tools become some.
     "diagram": ["source", "model", "fault"],
-    "exchange": ["source", "diagram"],
+    "exchange": ["source", "model", "fault"],
     "report": ["version", "source", "model", "fault", "verdict"],
 }
 # The model as data: what every later stage reads. It never sees the text it came from, and no later
@@ -39,7 +38,7 @@ MAY_REACH_SYNTAX = ["syntax", "grammar", "model"]
 EVERYTHING = ["pipeline", "hadsl"]
 
 # Headers that cost a library most users lack: the program includes them, no other header does.
-FOR_PROGRAMS_ONLY = ["hadsl/report/json.hpp"]
+FOR_PROGRAMS_ONLY = ["hadsl/report/json.hpp", "hadsl/exchange/openpsa.hpp"]
 
 # Libraries -> the headers (path prefixes below include/hadsl/) that may include them.
 LIBRARIES = [
@@ -48,6 +47,7 @@ LIBRARIES = [
     (re.compile(r"boost/"), ["grammar/", "embed/"]),
     (re.compile(r"z3"), ["verifier/z3.hpp"]),
     (re.compile(r"nlohmann/"), ["report/json.hpp"]),
+    (re.compile(r"pugixml"), ["exchange/openpsa.hpp"]),
     (re.compile(r"CLI/"), []),
     (re.compile(r"catch2/"), []),
     (re.compile(r"iostream$"), []),
