@@ -84,11 +84,8 @@ struct meaning {
     case effect::interruption:
         no_time("interruption");
         return {model::consequence::outage, zero, "interruption of "};
-    case effect::stop:
-        no_time("stop");
-        return {model::consequence::outage, unbounded, "stop of "};
-    case effect::disruption:
-        return {model::consequence::disruption, longer, "disruption of "};
+    case effect::stop: no_time("stop"); return {model::consequence::outage, unbounded, "stop of "};
+    case effect::disruption: return {model::consequence::disruption, longer, "disruption of "};
     case effect::data_loss: return {model::consequence::data_loss, longer, "data loss of "};
     case effect::all_data:
         no_time("all-data");
@@ -105,7 +102,7 @@ struct meaning {
 
 found_top find_component(top_request const& asked, source::text const* read) {
     auto specification =
-        read != nullptr ? load_text(read->name(), read->content()) : load(asked.path);
+        read != nullptr ? load_text(read->name(), read->content()) : load(asked.paths.front());
     found_top made;
     made.texts = std::move(specification.texts);
     made.diagnostics = std::move(specification.diagnostics);
@@ -123,9 +120,8 @@ found_top find_component(top_request const& asked, source::text const* read) {
     }
     verifier::subject subject(in, specification.events);
     if (asked.deadline) {
-        subject.lowering().give_up_when([end = *asked.deadline] {
-            return std::chrono::steady_clock::now() >= end;
-        });
+        subject.lowering().give_up_when(
+            [end = *asked.deadline] { return std::chrono::steady_clock::now() >= end; });
     }
     auto const node = subject.lowering().exceeds(id, means.consequence, means.threshold);
     if (!node) {
@@ -141,8 +137,8 @@ found_top find_component(top_request const& asked, source::text const* read) {
     for (std::size_t at = 0; at < specification.events.size(); ++at) {
         auto const& of = specification.events[at];
         made.assumed += subject.times_assumed(static_cast<fault::event_id>(at)) > 0 ? 1 : 0;
-        made.events.push_back({report::event_name(in, of), in[of.of].at, {},
-                               "specifications give none yet"});
+        made.events.push_back(
+            {report::event_name(in, of), in[of.of].at, {}, "specifications give none yet"});
     }
     return made;
 }

@@ -46,9 +46,8 @@ void settle_ties(std::vector<listed_set>& all) {
                left.probability == right.probability;
     };
     for (auto first = all.begin(); first != all.end();) {
-        auto const last = std::find_if_not(first, all.end(), [&](listed_set const& each) {
-            return are_equal(*first, each);
-        });
+        auto const last = std::find_if_not(
+            first, all.end(), [&](listed_set const& each) { return are_equal(*first, each); });
         std::sort(first, last, [](listed_set const& left, listed_set const& right) {
             return left.failures < right.failures;
         });
@@ -74,8 +73,7 @@ void settle_ties(std::vector<listed_set>& all) {
 
 void list(diagram::solution const& all, cut_sets_request const& asked,
           std::vector<double> const& happens, cut_sets& into) {
-    auto const by =
-        asked.by_probability ? diagram::rank_by::probability : diagram::rank_by::size;
+    auto const by = asked.by_probability ? diagram::rank_by::probability : diagram::rank_by::size;
     auto const most = asked.most ? std::size_t{*asked.most} : SIZE_MAX;
     diagram::ranking ranked(all, most, by, happens);
     fault::scenario next;
@@ -113,9 +111,9 @@ std::vector<source::diagnostic> unknown_chances(found_top const& of) {
     for (auto const event : events_of(of)) {
         auto const& each = of.events[event];
         if (!each.probability && errors.size() < most_told) {
-            errors.push_back({source::code::no_probability, each.at,
-                              "found no probability of `" + each.name + "`: " +
-                                  each.no_probability,
+            errors.push_back({source::code::no_probability,
+                              each.at,
+                              "found no probability of `" + each.name + "`: " + each.no_probability,
                               {},
                               {}});
         }
@@ -179,9 +177,9 @@ std::string cut_sets_text(found_top const& of, cut_sets_request const& asked,
     auto const up_to = asked.most ? " of up to " + failures(*asked.most) : std::string();
     if (asked.counts || asked.listed > 0) {
         out += report::printable(of.happens) + ": " +
-               (found.count.empty() ? std::string("more minimal failure sets than were counted")
-                                    : found.count + " minimal failure set" +
-                                          (found.count == "1" ? "" : "s")) +
+               (found.count.empty()
+                    ? std::string("more minimal failure sets than were counted")
+                    : found.count + " minimal failure set" + (found.count == "1" ? "" : "s")) +
                up_to + "\n";
     }
     std::size_t width = 0;
@@ -225,8 +223,9 @@ std::string cut_sets_text(found_top const& of, cut_sets_request const& asked,
 std::string cut_sets_json(std::string const& path, found_top const& of,
                           cut_sets_request const& asked, cut_sets const& found) {
     using report::json_string;
-    std::string out = "{\n  \"file\": " + json_string(path) + ",\n  \"of\": " +
-                      json_string(of.name) + ",\n  \"effect\": " + json_string(of.happens);
+    std::string out = "{\n  \"file\": " + json_string(path) +
+                      ",\n  \"of\": " + json_string(of.name) +
+                      ",\n  \"effect\": " + json_string(of.happens);
     if (asked.most) {
         out += ",\n  \"up_to\": " + std::to_string(*asked.most);
     }
@@ -240,8 +239,8 @@ std::string cut_sets_json(std::string const& path, found_top const& of,
         // Numbers with all their digits, however many.
         out += ",\n  \"count\": " + found.count + ",\n  \"sizes\": [";
         for (std::size_t at = 0; at < found.sizes.size(); ++at) {
-            out += std::string(at == 0 ? "" : ",") + "\n    {\"failures\": " +
-                   std::to_string(found.sizes[at].failures) +
+            out += std::string(at == 0 ? "" : ",") +
+                   "\n    {\"failures\": " + std::to_string(found.sizes[at].failures) +
                    ", \"sets\": " + found.sizes[at].sets + "}";
         }
         out += found.sizes.empty() ? "]" : "\n  ]";
@@ -257,7 +256,8 @@ std::string cut_sets_json(std::string const& path, found_top const& of,
             for (std::size_t one = 0; one < each.failures.size(); ++one) {
                 out += (one == 0 ? "" : ", ") + json_string(of.events[each.failures[one]].name);
             }
-            out += each.probability.empty() ? "]}" : "], \"probability\": " + each.probability + "}";
+            out +=
+                each.probability.empty() ? "]}" : "], \"probability\": " + each.probability + "}";
         }
         out += std::string(found.sets.empty() ? "]" : "\n  ]") +
                ",\n  \"more\": " + (found.more ? "true" : "false");

@@ -71,7 +71,8 @@ constexpr std::size_t most_listed = 10'000'000;
     asked.by_probability = given.by == "probability";
     bool const is_listing = !given.listed.empty() || !given.by.empty();
     // Counts and probability are answers of their own; sets are listed beside them when asked for.
-    asked.listed = is_listing || (!given.count && !given.probability) ? read_listed(given.listed) : 0;
+    asked.listed =
+        is_listing || (!given.count && !given.probability) ? read_listed(given.listed) : 0;
     asked.counts = given.count || asked.listed > 0;
     asked.deadline = request.deadline;
 
@@ -96,7 +97,7 @@ constexpr std::size_t most_listed = 10'000'000;
         std::fputs(line.c_str(), stderr);
     }
     if (given.format == "json") {
-        destination({}).write(cut_sets_json(request.path, found, asked, sets));
+        destination({}).write(cut_sets_json(request.paths.front(), found, asked, sets));
     } else if (!is_undecided) {
         destination({}).write(given.format == "csv" ? cut_sets_csv(found, asked, sets)
                                                     : cut_sets_text(found, asked, sets));
@@ -127,13 +128,11 @@ std::function<exit_code()> add_cutsets_command(CLI::App& to) {
     command.footer(after_help);
     command.get_formatter()->column_width(30);
     given->top.add_to(command);
-    command
-        .add_option("--order", given->order, "Only sets of at most so many failures")
+    command.add_option("--order", given->order, "Only sets of at most so many failures")
         ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{60'000}).description(""))
         ->type_name("N");
     command.add_option("--top", given->listed, "List so many sets (20), or all")->type_name("N");
-    command
-        .add_option("--by", given->by, "Which come first: size (default), or probability")
+    command.add_option("--by", given->by, "Which come first: size (default), or probability")
         ->type_name("WHAT");
     command.add_flag("--count", given->count, "Only how many there are of each size");
     command.add_flag("--probability", given->probability, "How probable the effect is, exactly");

@@ -52,38 +52,72 @@ constexpr std::uintmax_t largest_tree = std::uintmax_t{2} << 30U;
     return begin;
 }
 
+/// Reads one text. One that lies in a file and is a specification is left to who understands it.
+[[nodiscard]] std::pair<text_kind, source::file> open_one(std::string const& path) {
+    std::error_code failed;
+    bool const comes_once = path == "-" || (std::filesystem::exists(path, failed) &&
+                                            !std::filesystem::is_regular_file(path, failed));
+    if (!comes_once) {
+        auto const kind = kind_of(beginning_of(path));
+        if (kind == text_kind::specification) {
+            return {kind, {}};
+        }
+        return {kind, source::read_file(path, path, largest_tree)};
+    }
+    auto read = path == "-" ? source::read_stream(stdin, "<stdin>", largest_tree)
+                            : source::read_file(path, path, largest_tree);
+    auto const kind = kind_of(read.content);
+    return {kind, std::move(read)};
+}
+
 } // namespace
 
-opened_text open_text(std::string const& path) {
+opened_text open_texts(std::vector<std::string> const& paths) {
     opened_text made;
-    source::file read;
-    std::error_code failed;
-    if (path == "-") {
-        read = source::read_stream(stdin, "<stdin>", largest_tree);
-        made.kind = kind_of(read.content);
-    } else if (std::filesystem::exists(path, failed) &&
-               !std::filesystem::is_regular_file(path, failed)) {
-        // What comes through a pipe comes once.
-        read = source::read_file(path, path, largest_tree);
-        made.kind = kind_of(read.content);
-    } else {
-        made.kind = kind_of(beginning_of(path));
-        if (made.kind == text_kind::specification) {
-            return made;
+    for (auto const& path : paths) {
+        auto [kind, read] = open_one(path);
+        if (!read.error.empty()) {
+            throw usage_error("cannot read `" + read.name + "`: " + read.error);
         }
-        read = source::read_file(path, path, largest_tree);
+        if (paths.size() > 1 && kind != text_kind::openpsa) {
+            throw usage_error("found several files, expected one, or a fault tree in the Open-PSA "
+                              "format: `" +
+                              path + "` is none");
+        }
+        made.kind = kind;
+        if (!read.name.empty()) {
+            made.read.add(std::move(read.name), std::move(read.content));
+        }
     }
-    if (!read.error.empty()) {
-        throw usage_error("cannot read `" + read.name + "`: " + read.error);
+    return made;
+}
+
+opened_text open_as(text_kind kind, std::vector<std::string> const& paths) {
+    opened_text made;
+    made.kind = kind;
+    if (paths.size() > 1 && kind == text_kind::galileo) {
+        throw usage_error("found several files, expected one");
     }
-    made.read.add(std::move(read.name), std::move(read.content));
+    for (auto const& path : paths) {
+        auto read = path == "-" ? source::read_stream(stdin, "<stdin>", largest_tree)
+                                : source::read_file(path, path, largest_tree);
+        if (!read.error.empty()) {
+            throw usage_error("cannot read `" + read.name + "`: " + read.error);
+        }
+        made.read.add(std::move(read.name), std::move(read.content));
+    }
     return made;
 }
 
 source::result<exchange::fault_tree> read_tree(opened_text const& from) {
-    return from.kind == text_kind::galileo
-               ? exchange::read_galileo(from.read, source::text_id{0})
-               : exchange::read_openpsa(from.read, source::text_id{0});
+    if (from.kind == text_kind::galileo) {
+        return exchange::read_galileo(from.read, source::text_id{0});
+    }
+    std::vector<source::text_id> all;
+    for (std::size_t at = 0; at < from.read.size(); ++at) {
+        all.push_back(static_cast<source::text_id>(at));
+    }
+    return exchange::read_openpsa(from.read, all);
 }
 
 } // namespace hadsl::program

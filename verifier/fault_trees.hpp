@@ -8,6 +8,7 @@
 #include <hadsl/source/text.hpp>
 
 #include <string>
+#include <vector>
 
 namespace hadsl::program {
 
@@ -19,9 +20,12 @@ struct opened_text {
     text_kind kind = text_kind::specification;
 };
 
-/// Reads the text at a path, `-` for standard input. Throws `usage_error` when a fault tree cannot
-/// be read.
-[[nodiscard]] opened_text open_text(std::string const& path);
+/// Reads the texts at some paths, `-` for standard input: one specification, or the files of one
+/// fault tree. Throws `usage_error` when they are neither, or a fault tree cannot be read.
+[[nodiscard]] opened_text open_texts(std::vector<std::string> const& paths);
+
+/// The same for what was said to be a fault tree of a format, whatever it looks like.
+[[nodiscard]] opened_text open_as(text_kind kind, std::vector<std::string> const& paths);
 
 /// Reads the fault tree of an opened text.
 [[nodiscard]] source::result<exchange::fault_tree> read_tree(opened_text const& from);

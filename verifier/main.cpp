@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
 #include "cutsets_command.hpp"
+#include "exchange_commands.hpp"
 #include "exit_code.hpp"
 #include "judge.hpp"
 #include "usage.hpp"
@@ -16,6 +17,8 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,7 +75,11 @@ void complain(std::string_view kind, std::string_view message) {
     });
     app.footer("\n`hadsl check --help` tells more, with examples and exit codes.");
     auto const check = hadsl::program::add_check_command(app);
-    auto const cutsets = hadsl::program::add_cutsets_command(app);
+    std::map<std::string, std::function<exit_code()>> const others{
+        {"cutsets", hadsl::program::add_cutsets_command(app)},
+        {"import", hadsl::program::add_import_command(app)},
+        {"export", hadsl::program::add_export_command(app)},
+    };
     try {
         app.parse(argc, argv);
     } catch (CLI::CallForHelp const&) {
@@ -95,7 +102,8 @@ void complain(std::string_view kind, std::string_view message) {
         complain("error: ", "found no command, expected one of those above");
         return exit_code::wrong;
     }
-    return app.got_subcommand("cutsets") ? cutsets() : check();
+    auto const other = others.find(app.get_subcommands().front()->get_name());
+    return other == others.end() ? check() : other->second();
 }
 
 } // namespace

@@ -37,8 +37,8 @@ namespace {
     }
     if (!wanted.empty()) {
         auto const meant = source::closest(wanted, names);
-        throw usage_error("--of: found `" + wanted + "`, expected a gate: " +
-                          report::listed_plainly(names) +
+        throw usage_error("--of: found `" + wanted +
+                          "`, expected a gate: " + report::listed_plainly(names) +
                           (meant ? "; did you mean `" + *meant + "`?" : std::string()));
     }
     names.clear();
@@ -62,14 +62,14 @@ namespace {
 } // namespace
 
 found_top find_top(top_request const& asked) {
-    auto opened = open_text(asked.path);
+    auto opened = open_texts(asked.paths);
     if (opened.kind == text_kind::specification) {
-        return find_component(asked, opened.read.size() > 0 ? &opened.read[source::text_id{0}]
-                                                            : nullptr);
+        return find_component(asked,
+                              opened.read.size() > 0 ? &opened.read[source::text_id{0}] : nullptr);
     }
     if (asked.is_about_effect) {
         throw usage_error("found --effect, --longer-than or --class, expected none: `" +
-                          asked.path + "` is a fault tree and has events alone");
+                          asked.paths.front() + "` is a fault tree and has events alone");
     }
     auto tree = read_tree(opened);
     found_top made;
@@ -86,8 +86,8 @@ found_top find_top(top_request const& asked) {
     made.top = gate->node;
     made.graph = std::move(tree->graph);
     for (auto& each : tree->events) {
-        made.events.push_back({std::move(each.name), each.at, each.probability,
-                               std::move(each.no_probability)});
+        made.events.push_back(
+            {std::move(each.name), each.at, each.probability, std::move(each.no_probability)});
     }
     return made;
 }

@@ -21,8 +21,8 @@ enum class effect { outage, interruption, stop, disruption, data_loss, all_data,
 
 /// A question, as it was asked.
 struct top_request {
-    std::string path;
-    std::string of; // a component or a gate; empty: the one top there is
+    std::vector<std::string> paths; // at least one; several for a fault tree in several files
+    std::string of;                 // a component or a gate; empty: the one top there is
     program::effect effect = effect::outage;
     std::optional<duration> longer_than;
     std::vector<std::string> classes; // failures of these alone; empty: of all

@@ -18,16 +18,21 @@ namespace hadsl::program {
 namespace {
 
 constexpr std::pair<std::string_view, effect> effects[] = {
-    {"outage", effect::outage},         {"interruption", effect::interruption},
-    {"stop", effect::stop},             {"disruption", effect::disruption},
-    {"data-loss", effect::data_loss},   {"all-data", effect::all_data},
+    {"outage", effect::outage},
+    {"interruption", effect::interruption},
+    {"stop", effect::stop},
+    {"disruption", effect::disruption},
+    {"data-loss", effect::data_loss},
+    {"all-data", effect::all_data},
     {"split-brain", effect::split_brain},
 };
 
 } // namespace
 
 void top_options::add_to(CLI::App& command) {
-    command.add_option("FILE", path, "A specification or a fault tree; - is standard input")
+    command
+        .add_option("FILE", paths,
+                    "A specification, or the files of a fault tree; - is standard input")
         ->type_name("");
     command.add_option("--of", of, "The component, or the gate (the top, when there is one)")
         ->type_name("NAME");
@@ -38,8 +43,7 @@ void top_options::add_to(CLI::App& command) {
         ->type_name("EFFECT");
     command.add_option("--longer-than", longer_than, "Only an effect that lasts longer")
         ->type_name("DURATION");
-    command
-        .add_option("--class", classes, "Only failures of this class; may be repeated")
+    command.add_option("--class", classes, "Only failures of this class; may be repeated")
         ->allow_extra_args(false)
         ->type_name("CLASS");
     command.add_option("--timeout", timeout, "Give up after this time: undecided")
@@ -47,11 +51,11 @@ void top_options::add_to(CLI::App& command) {
 }
 
 top_request top_options::read() const {
-    if (path.empty()) {
+    if (paths.empty()) {
         throw usage_error("found no file, expected a specification or a fault tree");
     }
     top_request made;
-    made.path = path;
+    made.paths = paths;
     made.of = of;
     made.classes = classes;
     made.is_about_effect = !effect.empty() || !longer_than.empty() || !classes.empty();
@@ -84,7 +88,8 @@ top_request top_options::read() const {
 }
 
 void show_diagnostics(source::texts const& in, std::vector<source::diagnostic> const& all) {
-    auto const text = report::render(in, all, {});
+    constexpr std::size_t most = 10; // of what is often the same mistake
+    auto const text = report::render(in, all, {}, most);
     std::fputs(text.c_str(), stderr);
 }
 

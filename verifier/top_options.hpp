@@ -17,7 +17,7 @@ namespace hadsl::program {
 
 /// As they were written.
 struct top_options {
-    std::string path;
+    std::vector<std::string> paths;
     std::string of;
     std::string effect;
     std::string longer_than;

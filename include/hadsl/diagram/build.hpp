@@ -71,8 +71,7 @@ struct leaf_weights {
     needed.back() = price.back() <= weights.most;
     for (auto at = of.gates.size(); at-- > 0;) {
         for (auto const each : of.gates[at].operands) {
-            needed[each] =
-                needed[each] || (needed[leaves + at] && price[each] <= weights.most);
+            needed[each] = needed[each] || (needed[leaves + at] && price[each] <= weights.most);
         }
     }
     return needed;
@@ -100,8 +99,7 @@ template <class All, class Any, class Choose>
         switch (gate.what) {
         case shape::any_of: value.back() = any_of(std::move(operands)); break;
         case shape::all_of: value.back() = all_of(std::move(operands)); break;
-        default:
-            value.back() = at_least(static_cast<std::size_t>(gate.count), std::move(operands));
+        default: value.back() = at_least(static_cast<std::size_t>(gate.count), std::move(operands));
         }
     }
     return value.back();

@@ -82,8 +82,7 @@ public:
                     std::swap(of.left, of.right);
                 }
                 auto const limit = of.what >> budget_bit;
-                if (of.left == no ||
-                    std::max(lightest(of.left), lightest(of.right)) > limit) {
+                if (of.left == no || std::max(lightest(of.left), lightest(of.right)) > limit) {
                     made = no;
                     return true;
                 }
@@ -105,8 +104,7 @@ public:
                 auto const limit = of.what >> budget_bit;
                 ref behind_high = no;
                 if (limit >= weights_[level]) {
-                    auto const rest =
-                        limit == unlimited ? unlimited : limit - weights_[level];
+                    auto const rest = limit == unlimited ? unlimited : limit - weights_[level];
                     auto const other = low(of.right, level);
                     if (table_.level(of.left) == level && table_.level(of.right) == level) {
                         auto const more = join(other, table_[of.right].high);
@@ -208,8 +206,7 @@ public:
                 auto const limit = of.what >> budget_bit;
                 ref behind_high = no;
                 if (limit >= weights_[node.level]) {
-                    auto const rest =
-                        limit == unlimited ? unlimited : limit - weights_[node.level];
+                    auto const rest = limit == unlimited ? unlimited : limit - weights_[node.level];
                     behind_high = without(minimal(in, node.high, rest), behind_low);
                 }
                 return keep(of, make(node.level, behind_high, behind_low));
@@ -248,9 +245,10 @@ private:
         auto const made = table_.make(level, high, low);
         if (made == weight_.size()) {
             auto const own = weights_[level];
-            weight_.push_back(
-                {std::min(weight_[low].least, std::min(weight_[high].least + own, heaviest_counted)),
-                 std::max(weight_[low].most, std::min(weight_[high].most + own, heaviest_counted))});
+            weight_.push_back({std::min(weight_[low].least,
+                                        std::min(weight_[high].least + own, heaviest_counted)),
+                               std::max(weight_[low].most,
+                                        std::min(weight_[high].most + own, heaviest_counted))});
         }
         return made;
     }

@@ -53,8 +53,7 @@ struct formula {
     }
 
     /// How many operands of gates that the top depends on each node is.
-    [[nodiscard]] std::vector<std::uint32_t> uses(
-        std::vector<std::uint32_t> const& reached) const {
+    [[nodiscard]] std::vector<std::uint32_t> uses(std::vector<std::uint32_t> const& reached) const {
         std::vector<std::uint32_t> count(nodes.size(), 0);
         for (auto const each : reached) {
             for (auto const below : nodes[each].operands) {

@@ -225,8 +225,8 @@ private:
         for (auto const each : leaves) {
             bool const is_part = in_.nodes[each].what != shape::event;
             made.leaves.push_back(
-                {is_part, is_part ? part_of_[each]
-                                  : static_cast<std::uint32_t>(in_.nodes[each].count)});
+                {is_part,
+                 is_part ? part_of_[each] : static_cast<std::uint32_t>(in_.nodes[each].count)});
         }
         auto const first_gate = static_cast<std::uint32_t>(leaves.size());
         for (auto const each : gates) {

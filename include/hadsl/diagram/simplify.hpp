@@ -211,11 +211,10 @@ inline void join_twins(formula& in) {
     std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> twins;
     for (auto const each : order) {
         auto const& by = users[each];
-        bool const is_alike =
-            !by.empty() && is_and_or(in.nodes[by.front()]) &&
-            std::all_of(by.begin(), by.end(), [&](std::uint32_t user) {
-                return in.nodes[user].what == in.nodes[by.front()].what;
-            });
+        bool const is_alike = !by.empty() && is_and_or(in.nodes[by.front()]) &&
+                              std::all_of(by.begin(), by.end(), [&](std::uint32_t user) {
+                                  return in.nodes[user].what == in.nodes[by.front()].what;
+                              });
         // A gate that nobody else needs stays: a module of its own, or nothing to gain.
         bool const is_simple = by.size() > 1 || in.nodes[each].operands.empty();
         if (is_alike && is_simple) {

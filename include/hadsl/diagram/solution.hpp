@@ -90,8 +90,7 @@ struct tally {
             counts[size - least] += more.counts[size - first];
         }
     }
-    void add_product(tally const& left, tally const& right, std::size_t most,
-                     std::uint64_t& work) {
+    void add_product(tally const& left, tally const& right, std::size_t most, std::uint64_t& work) {
         for (std::size_t at = 0; at < left.counts.size(); ++at) {
             tally shifted{right.least, right.counts};
             for (auto& each : shifted.counts) {
@@ -103,8 +102,7 @@ struct tally {
 };
 
 template <class Number>
-[[nodiscard]] tally<Number> count(solution const& all, std::size_t most,
-                                  std::uint64_t work) {
+[[nodiscard]] tally<Number> count(solution const& all, std::size_t most, std::uint64_t work) {
     std::vector<tally<Number>> parts;
     parts.reserve(all.size());
     std::vector<tally<Number>> by_node;

@@ -82,8 +82,7 @@ struct leaf_chances {
     bool const all = !of.gates.empty() && of.gates.front().what == shape::all_of;
     likelihood made = all ? 1.0 : 0.0;
     for (std::size_t at = 0; at < leaves.happens.size(); ++at) {
-        made = all ? made * leaves.happens[at]
-                   : leaves.happens[at] + leaves.spared[at] * made;
+        made = all ? made * leaves.happens[at] : leaves.happens[at] + leaves.spared[at] * made;
     }
     return made;
 }
@@ -101,8 +100,7 @@ public:
         if (!needed.back()) {
             return {};
         }
-        return weights.most == unlimited ? all_sets(weights, needed)
-                                         : light_sets(weights, needed);
+        return weights.most == unlimited ? all_sets(weights, needed) : light_sets(weights, needed);
     }
 
     [[nodiscard]] likelihood probability(leaf_chances const& leaves) {
@@ -218,8 +216,8 @@ private:
                 auto const enough =
                     truth_ ? std::min(steps, truth_->diagrams.nodes().steps()) : steps;
                 auto made = try_truth(by, needed, enough);
-                if (made && (!truth_ || made->diagrams.nodes().size() <
-                                            truth_->diagrams.nodes().size())) {
+                if (made &&
+                    (!truth_ || made->diagrams.nodes().size() < truth_->diagrams.nodes().size())) {
                     truth_ = std::move(made);
                 }
             }

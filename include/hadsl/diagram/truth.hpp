@@ -45,8 +45,8 @@ public:
         for (ref at = yes + 1; at <= top; ++at) {
             if (reached[at]) {
                 auto const& of = table_[at];
-                value[at] = happens[of.level] * value[of.high] +
-                            never_happens[of.level] * value[of.low];
+                value[at] =
+                    happens[of.level] * value[of.high] + never_happens[of.level] * value[of.low];
             }
         }
         return value[top];

@@ -26,8 +26,7 @@ public:
         for (std::size_t at = 0; at < to_->gates.size(); ++at) {
             for (auto const term : terms_of(at)) {
                 auto const& each = to_->terms[term];
-                if (each.what == term::kind::gate &&
-                    each.number != static_cast<std::int32_t>(at)) {
+                if (each.what == term::kind::gate && each.number != static_cast<std::int32_t>(at)) {
                     to_->gates[static_cast<std::size_t>(each.number)].is_top = false;
                 }
             }
@@ -122,9 +121,9 @@ private:
         constexpr std::ptrdiff_t most_told = 8;
         for (auto told = 0; from != open.end() && told < most_told; ++from, ++told) {
             auto const next = from + 1 == open.end() ? at : (from + 1)->gate;
-            made.notes.push_back({to_->gates[from->gate].at,
-                                  "`" + to_->gates[from->gate].name + "` depends on `" +
-                                      to_->gates[next].name + "`"});
+            made.notes.push_back({to_->gates[from->gate].at, "`" + to_->gates[from->gate].name +
+                                                                 "` depends on `" +
+                                                                 to_->gates[next].name + "`"});
         }
         return made;
     }

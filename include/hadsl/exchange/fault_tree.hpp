@@ -37,9 +37,9 @@ struct term {
 struct gate {
     std::string name;
     source::span at;
-    std::uint32_t formula = 0;       // the index of a term
+    std::uint32_t formula = 0; // the index of a term
     fault::node_id node = fault::never_node;
-    bool is_top = true;              // no other gate mentions it
+    bool is_top = true; // no other gate mentions it
 };
 
 /// A fault tree that was understood. Events of the graph are indices into `events`.

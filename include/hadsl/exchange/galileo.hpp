@@ -179,7 +179,8 @@ private:
             }
             if (first.text == "toplevel" && !first.is_quoted) {
                 if (each.end - each.begin != 2) {
-                    complain(source::code::bad_markup, first.at, "expected one name after `toplevel`");
+                    complain(source::code::bad_markup, first.at,
+                             "expected one name after `toplevel`");
                 } else if (top_ != nullptr) {
                     complain(source::code::which_top, first.at, "found a second `toplevel`");
                 } else {
@@ -217,7 +218,7 @@ private:
     }
 
     void refuse(word const& found) {
-        constexpr std::string_view in_time[] = {"pand", "por",  "wsp", "csp", "hsp",
+        constexpr std::string_view in_time[] = {"pand", "por",  "wsp",   "csp",  "hsp",
                                                 "seq",  "fdep", "mutex", "pdep", "spare"};
         constexpr std::string_view not_monotone[] = {"xor", "not", "nand", "nor", "inhibit"};
         auto const is_in = [&](auto const& all) {
@@ -230,8 +231,9 @@ private:
                              "no set of them is enough");
         } else if (is_in(not_monotone)) {
             complain(source::code::not_monotone, found.at,
-                     shown + "`and`, `or` or a vote as `2of3`: a failure that repairs something has "
-                             "no minimal failure sets");
+                     shown +
+                         "`and`, `or` or a vote as `2of3`: a failure that repairs something has "
+                         "no minimal failure sets");
         } else {
             complain(source::code::foreign_element, found.at,
                      shown + "`and`, `or`, a vote as `2of3`, or figures as `prob=0.1`");
@@ -270,10 +272,10 @@ private:
                              "`, but no gate or event of this name is defined");
                 continue;
             }
-            made.operands.push_back(keep({found->second.is_gate ? term::kind::gate
-                                                                : term::kind::event,
-                                          found->second.index,
-                                          {}}));
+            made.operands.push_back(
+                keep({found->second.is_gate ? term::kind::gate : term::kind::event,
+                      found->second.index,
+                      {}}));
         }
         auto const count = static_cast<std::int32_t>(of.end - of.begin - 2);
         if (count == 0) {
@@ -319,8 +321,7 @@ private:
             } else if (name == "prob") {
                 if (value < 0 || value > 1) {
                     complain(source::code::bad_number, written.at,
-                             "found the probability `" + text +
-                                 "`, expected a number from 0 to 1");
+                             "found the probability `" + text + "`, expected a number from 0 to 1");
                 }
                 into.probability = value;
             } else if (name == "lambda" || name == "rate") {

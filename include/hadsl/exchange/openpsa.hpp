@@ -26,6 +26,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,28 +41,18 @@ namespace detail {
 
 class openpsa_reader {
 public:
-    explicit openpsa_reader(source::texts const& all, source::text_id id)
-        : text_(&all[id]), id_(id), buffer_(text_->content()) {}
+    openpsa_reader(source::texts const& all, std::vector<source::text_id> const& ids) {
+        for (auto const id : ids) {
+            files_.push_back(std::make_unique<file>(file{&all[id], id, all[id].content(), {}}));
+        }
+    }
 
     [[nodiscard]] source::result<fault_tree> run() {
-        pugi::xml_document document;
-        auto const parsed = document.load_buffer_inplace(
-            buffer_.data(), buffer_.size(), pugi::parse_default, pugi::encoding_utf8);
-        if (!parsed) {
-            auto const at = static_cast<std::uint32_t>(
-                std::min<std::size_t>(static_cast<std::size_t>(parsed.offset), buffer_.size()));
-            auto message = std::string(parsed.description());
-            message[0] = static_cast<char>(message[0] - (message[0] < 'a' ? 'A' - 'a' : 0));
-            complain(source::code::bad_markup, {id_, at, at}, "found no well-formed XML: " + message);
-            return errors_;
+        for (auto const& each : files_) {
+            if (parse(*each)) {
+                declare(each->document.document_element(), {}, true);
+            }
         }
-        auto const root = document.document_element();
-        if (std::string_view(root.name()) != "opsa-mef") {
-            complain(source::code::foreign_element, place_of(root),
-                     "found `" + std::string(root.name()) + "`, expected `opsa-mef`");
-            return errors_;
-        }
-        declare(root, {}, true);
         if (errors_.empty()) {
             define_all();
         }
@@ -76,6 +67,13 @@ public:
 
 private:
     enum class kind : std::uint8_t { gate, event, house };
+
+    struct file {
+        source::text const* text;
+        source::text_id id;
+        std::string buffer; // the text, as pugixml changes it in place
+        pugi::xml_document document;
+    };
 
     /// Something that a formula can name.
     struct definition {
@@ -94,29 +92,60 @@ private:
     static constexpr int deepest = 400;
     static constexpr std::size_t most_errors = 50;
 
+    bool parse(file& in) {
+        auto const parsed = in.document.load_buffer_inplace(
+            in.buffer.data(), in.buffer.size(), pugi::parse_default, pugi::encoding_utf8);
+        if (!parsed) {
+            auto const at = static_cast<std::uint32_t>(
+                std::min<std::size_t>(static_cast<std::size_t>(parsed.offset), in.buffer.size()));
+            auto message = std::string(parsed.description());
+            message[0] = static_cast<char>(message[0] - (message[0] < 'a' ? 'A' - 'a' : 0));
+            complain(source::code::bad_markup, {in.id, at, at},
+                     "found no well-formed XML: " + message);
+            return false;
+        }
+        auto const root = in.document.document_element();
+        if (std::string_view(root.name()) != "opsa-mef") {
+            complain(source::code::foreign_element, place_of(root),
+                     "found `" + std::string(root.name()) + "`, expected `opsa-mef`");
+            return false;
+        }
+        return true;
+    }
+
     // ---- places and complaints --------------------------------------------------------------
+
+    /// The file in whose buffer something lies, and at which byte.
+    [[nodiscard]] std::pair<file const*, std::size_t> find_place(std::string_view of) const {
+        for (auto const& each : files_) {
+            auto const* const begin = each->buffer.data();
+            if (!of.empty() && !std::less<>()(of.data(), begin) &&
+                std::less<>()(of.data(), begin + each->buffer.size())) {
+                return {each.get(), static_cast<std::size_t>(of.data() - begin)};
+            }
+        }
+        return {nullptr, 0};
+    }
 
     [[nodiscard]] source::span place_of(pugi::xml_node of) const {
         auto const name = std::string_view(of.name());
-        auto const at = name.data() - buffer_.data();
-        if (name.empty() || at < 0 || static_cast<std::size_t>(at) > buffer_.size()) {
-            return {id_, 0, 0};
+        auto const [in, at] = find_place(name);
+        if (in == nullptr) {
+            return {files_.front()->id, 0, 0};
         }
         auto const begin = static_cast<std::uint32_t>(at);
-        return {id_, begin, begin + static_cast<std::uint32_t>(name.size())};
+        return {in->id, begin, begin + static_cast<std::uint32_t>(name.size())};
     }
     /// Where an attribute's value stands, or the element when it has none.
     [[nodiscard]] source::span place_of(pugi::xml_node of, char const* attribute) const {
-        auto const value = std::string_view(of.attribute(attribute).value());
-        auto const at = value.data() - buffer_.data();
-        if (value.empty() || at <= 0 || static_cast<std::size_t>(at) >= buffer_.size()) {
+        auto const [in, at] = find_place(of.attribute(attribute).value());
+        if (in == nullptr || at == 0) {
             return place_of(of);
         }
         // As it is written: a reference such as &amp; is longer than what it stands for.
-        auto const begin = static_cast<std::size_t>(at);
-        auto const end = text_->content().find(text_->content()[begin - 1], begin);
-        return {id_, static_cast<std::uint32_t>(begin),
-                static_cast<std::uint32_t>(std::min(end, text_->content().size()))};
+        auto const& written = in->text->content();
+        auto const end = std::min(written.find(written[at - 1], at), written.size());
+        return {in->id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
     }
 
     void complain(source::code code, source::span at, std::string message, std::string help = {},
@@ -338,7 +367,8 @@ private:
         }
         if (made.operands.empty()) {
             complain(source::code::foreign_element, place_of(of),
-                     "found `" + std::string(element) + "` without operands, expected at least one");
+                     "found `" + std::string(element) +
+                         "` without operands, expected at least one");
         } else if (made.what == term::kind::at_least) {
             made.number = read_least(of, made.operands.size());
         }
@@ -373,9 +403,9 @@ private:
                      "leave the operator out, or say the same with failures alone");
             return;
         }
-        auto const meant = source::closest(std::string(element),
-                                           {"and", "or", "atleast", "gate", "basic-event",
-                                            "house-event", "event", "constant"});
+        auto const meant =
+            source::closest(std::string(element), {"and", "or", "atleast", "gate", "basic-event",
+                                                   "house-event", "event", "constant"});
         complain(source::code::foreign_element, place_of(of),
                  "found `" + std::string(element) + "`, expected a formula",
                  meant ? "did you mean `" + *meant + "`?" : std::string());
@@ -388,8 +418,7 @@ private:
         if (!found) {
             complain(source::code::undefined_event, place_of(of, "name"),
                      "found `" + name + "`, but no " +
-                         (element == "event" ? std::string("gate or event")
-                                             : spelled(element)) +
+                         (element == "event" ? std::string("gate or event") : spelled(element)) +
                          " of this name is defined",
                      suggestion(name));
             return keep({});
@@ -532,9 +561,7 @@ private:
         return meant.value;
     }
 
-    source::text const* text_;
-    source::text_id id_;
-    std::string buffer_; // the text, as pugixml changes it in place
+    std::vector<std::unique_ptr<file>> files_; // at least one
     fault_tree tree_;
     std::vector<std::unique_ptr<std::string>> folders_;
     std::vector<definition> definitions_;
@@ -549,10 +576,11 @@ private:
 
 } // namespace detail
 
-/// Reads a fault tree. Errors stand at their places in the text.
-[[nodiscard]] inline source::result<fault_tree> read_openpsa(source::texts const& all,
-                                                             source::text_id id) {
-    return detail::openpsa_reader(all, id).run();
+/// Reads a fault tree that stands in one text or in several (gates in one, figures in another).
+/// Errors stand at their places.
+[[nodiscard]] inline source::result<fault_tree> read_openpsa(
+    source::texts const& all, std::vector<source::text_id> const& ids) {
+    return detail::openpsa_reader(all, ids).run();
 }
 
 } // namespace hadsl::exchange

@@ -67,8 +67,8 @@ std::vector<fault::scenario> ranked(diagram::solution const& all, std::size_t mo
         for (auto const each : next) {
             key *= by == diagram::rank_by::size ? 1 : happens[fault::index_of(each)];
         }
-        in_order = in_order &&
-                   (by == diagram::rank_by::size ? key >= last : key <= last * (1 + 1e-9));
+        in_order =
+            in_order && (by == diagram::rank_by::size ? key >= last : key <= last * (1 + 1e-9));
         last = key;
         made.push_back(next);
     }
@@ -163,8 +163,7 @@ TEST_CASE("constants have no set, or the empty one") {
     auto const never = diagram::solve(graph, fault::never_node, {});
     CHECK(ranked(never.sets, 9, diagram::rank_by::size, none).empty());
     auto const always = diagram::solve(graph, fault::always_node, {});
-    CHECK(ranked(always.sets, 9, diagram::rank_by::size, none) ==
-          std::vector<fault::scenario>{{}});
+    CHECK(ranked(always.sets, 9, diagram::rank_by::size, none) == std::vector<fault::scenario>{{}});
     CHECK(diagram::count_by_size(always.sets, 9) == std::vector<diagram::natural>{1});
 }
 

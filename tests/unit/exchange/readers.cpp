@@ -35,7 +35,7 @@ outcome read(std::string text, bool is_galileo = false) {
     outcome made;
     auto const id = made.texts.add("tree", std::move(text));
     made.read = is_galileo ? exchange::read_galileo(made.texts, id)
-                           : exchange::read_openpsa(made.texts, id);
+                           : exchange::read_openpsa(made.texts, {id});
     return made;
 }
 
@@ -97,6 +97,20 @@ TEST_CASE("names in components are looked for from the inside out") {
     CHECK(holds(tree, {fault::event_id{1}}));
 }
 
+TEST_CASE("gates may stand in one text and figures in another") {
+    outcome tree;
+    auto const gates = tree.texts.add("gates", "<opsa-mef><define-gate name=\"top\">"
+                                               "<event name=\"a\"/></define-gate></opsa-mef>");
+    auto const events = tree.texts.add("events", "<opsa-mef><model-data><define-basic-event "
+                                                 "name=\"a\"><float value=\"0.5\"/>"
+                                                 "</define-basic-event></model-data></opsa-mef>");
+    tree.read = exchange::read_openpsa(tree.texts, {gates, events});
+    REQUIRE(tree.first_error() == "");
+    CHECK(tree.read->events.at(0).probability == 0.5);
+    CHECK(tree.texts[tree.read->events.at(0).at.text].name() == "events");
+    CHECK(tree.texts.slice(tree.read->events.at(0).at) == "a");
+}
+
 TEST_CASE("expressions that are one number are computed") {
     auto const chance = [](std::string const& expression) {
         auto const tree = read("<opsa-mef><define-basic-event name=\"e\">" + expression +
@@ -116,15 +130,17 @@ TEST_CASE("expressions that are one number are computed") {
 }
 
 TEST_CASE("what cannot be meant is refused where it stands") {
-    CHECK(read_formula("<not><basic-event name=\"a\"/></not>").first_error().starts_with(
-        "3:2 found `not`, expected `and`, `or` or `atleast`"));
+    CHECK(read_formula("<not><basic-event name=\"a\"/></not>")
+              .first_error()
+              .starts_with("3:2 found `not`, expected `and`, `or` or `atleast`"));
     CHECK(read_formula("<and><xor><basic-event name=\"a\"/><basic-event name=\"b\"/></xor></and>")
               .first_error()
               .starts_with("3:7 found `xor`"));
     CHECK(read_formula("<und/>").first_error() == "3:2 found `und`, expected a formula");
     CHECK(read_formula("<and/>").first_error() ==
           "3:2 found `and` without operands, expected at least one");
-    CHECK(read_formula("").first_error() == "2:20 found nothing in `define-gate`, expected a formula");
+    CHECK(read_formula("").first_error() ==
+          "2:20 found nothing in `define-gate`, expected a formula");
     CHECK(read_formula("<gate name=\"nowhere\"/>").first_error() ==
           "3:13 found `nowhere`, but no gate of this name is defined");
     CHECK(read_formula("<gate name=\"a\"/>").first_error() == "3:13 found `a`, which is no gate");
@@ -137,7 +153,8 @@ TEST_CASE("what cannot be meant is refused where it stands") {
     CHECK(read_formula("<gate name=\"g\"/>",
                        "<define-gate name=\"g\"><gate name=\"top\"/></define-gate>")
               .first_error() == "2:20 gate `top` depends on itself");
-    CHECK(read_formula("<gate name=\"top\"/>").first_error() == "2:20 gate `top` depends on itself");
+    CHECK(read_formula("<gate name=\"top\"/>").first_error() ==
+          "2:20 gate `top` depends on itself");
     CHECK(read_formula("<basic-event name=\"a\"/>", "<define-basic-event name=\"a\"/>\n")
               .first_error() == "6:27 `a` is defined twice");
     CHECK(read("<opsa-mef><define-event-tree name=\"e\"/></opsa-mef>").first_error() ==
