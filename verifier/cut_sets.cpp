@@ -148,8 +148,12 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
     }
     if (asked.counts) {
         try {
+            // Beside a list a number is welcome, but not at any price.
+            constexpr std::uint64_t in_passing = 2'000'000;
+            constexpr std::uint64_t at_length = 100'000'000;
             auto const counts = diagram::count_by_size(
-                found.sets, asked.most ? std::size_t{*asked.most} : SIZE_MAX - 1);
+                found.sets, asked.most ? std::size_t{*asked.most} : SIZE_MAX - 1,
+                asked.listed > 0 ? in_passing : at_length);
             diagram::natural sum;
             for (std::size_t size = 0; size < counts.size(); ++size) {
                 sum += counts[size];

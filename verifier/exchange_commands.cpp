@@ -88,8 +88,7 @@ struct export_arguments {
     for (auto const& each : found.events) {
         events.push_back({each.name, each.probability});
     }
-    destination({}).write(
-        exchange::write_openpsa(found.graph, found.top, found.happens, events));
+    destination({}).write(exchange::write_openpsa(found.graph, found.top, found.happens, events));
     return exit_code::proven;
 }
 

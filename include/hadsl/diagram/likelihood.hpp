@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <string>
+#include <utility>
 
 namespace hadsl::diagram {
 
@@ -49,6 +50,14 @@ public:
             left.settle();
         }
         return left;
+    }
+
+    friend bool operator<(likelihood left, likelihood right) {
+        if (left.is_zero() || right.is_zero()) {
+            return left.is_zero() && !right.is_zero();
+        }
+        return left.exponent_ != right.exponent_ ? left.exponent_ < right.exponent_
+                                                 : left.fraction_ < right.fraction_;
     }
 
     /// `0.0736302`, `8.65456e-05`, `1.2e-40213`: so many significant digits.

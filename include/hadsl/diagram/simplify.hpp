@@ -13,7 +13,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <queue>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -105,68 +107,80 @@ private:
         return in_->nodes[operand].what == dual_of(in_->nodes[gate].what) && uses_[operand] == 1;
     }
 
+    /// Takes common operands out of a gate's parts, the most common first.
     void take_out(std::uint32_t gate) {
         if (!is_and_or(in_->nodes[gate])) {
             return;
         }
-        for (;;) {
-            counts_.clear();
-            for (auto const each : in_->nodes[gate].operands) {
-                if (is_part(gate, each)) {
-                    work_ += in_->nodes[each].operands.size();
-                    for (auto const below : in_->nodes[each].operands) {
-                        ++counts_[below];
-                    }
-                }
-            }
-            std::uint32_t most = 1;
-            std::uint32_t common = 0;
-            for (auto const& [operand, count] : counts_) {
-                if (count > most || (count == most && most > 1 && operand < common)) {
-                    most = count;
-                    common = operand;
-                }
-            }
-            if (most < 2 || work_ > most_work) {
-                return;
-            }
-            split(gate, common, most);
-        }
-    }
-
-    /// Puts what is left of the parts with `common` behind one gate of the other kind.
-    void split(std::uint32_t gate, std::uint32_t common, std::uint32_t shared) {
-        auto const what = in_->nodes[gate].what;
-        std::vector<std::uint32_t> apart;
-        std::vector<std::uint32_t> rest;
-        bool is_absorbed = false; // one of them is `common` alone
+        std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> parts_with;
         for (auto const each : in_->nodes[gate].operands) {
-            auto& operands = in_->nodes[each].operands;
-            auto const at = is_part(gate, each)
-                                ? std::find(operands.begin(), operands.end(), common)
-                                : operands.end();
-            if (!is_part(gate, each) || at == operands.end()) {
-                apart.push_back(each);
+            if (is_part(gate, each)) {
+                for (auto const below : in_->nodes[each].operands) {
+                    parts_with[below].push_back(each);
+                }
+            }
+        }
+        // How many parts have an operand, and which; of equals the first. Counts only sink, so what
+        // is on top is looked at again and either right or put back.
+        using candidate = std::pair<std::size_t, std::uint32_t>;
+        std::priority_queue<candidate> open;
+        auto const offer = [&](std::uint32_t operand, std::size_t count) {
+            if (count > 1) {
+                open.emplace(count, UINT32_MAX - operand);
+            }
+        };
+        for (auto const& [operand, parts] : parts_with) {
+            offer(operand, parts.size());
+        }
+        taken_.clear();
+        std::vector<std::uint32_t> added;
+        while (!open.empty()) {
+            auto const [count, key] = open.top();
+            auto const common = UINT32_MAX - key;
+            open.pop();
+            auto& parts = parts_with[common];
+            std::erase_if(parts, [&](std::uint32_t each) { return taken_.contains(each); });
+            if (parts.size() != count) {
+                offer(common, parts.size());
                 continue;
             }
-            operands.erase(at);
+            taken_.insert(parts.begin(), parts.end());
+            added.push_back(split(gate, common, parts));
+        }
+        if (added.empty()) {
+            return;
+        }
+        auto& operands = in_->nodes[gate].operands;
+        std::erase_if(operands, [&](std::uint32_t each) { return taken_.contains(each); });
+        operands.insert(operands.end(), added.begin(), added.end());
+        drop_repeated(operands);
+        open_.push_back(gate); // what was added may have something in common
+    }
+
+    /// What takes the place of the parts that have `common`: it, and what is left of them behind one
+    /// gate of the other kind.
+    [[nodiscard]] std::uint32_t split(std::uint32_t gate, std::uint32_t common,
+                                      std::vector<std::uint32_t> const& parts) {
+        auto const what = in_->nodes[gate].what;
+        std::vector<std::uint32_t> rest;
+        bool is_absorbed = false; // one of them is `common` alone
+        for (auto const each : parts) {
+            auto& operands = in_->nodes[each].operands;
+            operands.erase(std::find(operands.begin(), operands.end(), common));
             is_absorbed = is_absorbed || operands.empty();
             rest.push_back(operands.size() == 1 ? operands.front() : each);
         }
-        uses_[common] -= shared - 1;
+        uses_[common] -= static_cast<std::uint32_t>(parts.size() - 1);
         if (is_absorbed) { // x and (x or y) is x
-            apart.push_back(common);
-        } else {
-            drop_repeated(rest); // what two parts had left may be the same
-            auto const inner = rest.size() == 1 ? rest.front() : add(what, rest);
-            std::vector<std::uint32_t> both{common, inner};
-            if (rest.size() > 1) {
-                open_.push_back(inner);
-            }
-            apart.push_back(add(dual_of(what), std::move(both)));
+            return common;
         }
-        drop_repeated(apart);
-        in_->nodes[gate].operands = std::move(apart);
+        drop_repeated(rest); // what two parts had left may be the same
+        auto inner = rest.front();
+        if (rest.size() > 1) {
+            inner = add(what, std::move(rest));
+            open_.push_back(inner);
+        }
+        return add(dual_of(what), {common, inner});
     }
 
     void drop_repeated(std::vector<std::uint32_t>& operands) {
@@ -188,14 +202,10 @@ private:
         return static_cast<std::uint32_t>(in_->nodes.size() - 1);
     }
 
-    // A gate is counted through once for each operand that is taken out: enough is enough.
-    static constexpr std::size_t most_work = 20'000'000;
-
     formula* in_;
-    std::size_t work_ = 0;
     std::vector<std::uint32_t> uses_;
     std::vector<std::uint32_t> open_;
-    std::unordered_map<std::uint32_t, std::uint32_t> counts_;
+    std::unordered_set<std::uint32_t> taken_; // parts of the gate at hand that are split
 };
 
 /// Operands that always come together, as in (x or y or z) and (x or y or w), become one: a gate of

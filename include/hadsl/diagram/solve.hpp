@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,14 +44,16 @@ class whole {
 public:
     explicit whole(inquiry const& asked) : asked_(&asked) {}
 
-    void solve(part const& next) {
+    void solve(part next) {
         part_solver solver(next, asked_->may_cost);
         if (asked_->sets) {
             leaf_weights weights{{}, asked_->most};
             for (auto const& each : next.leaves) {
                 weights.of_leaf.push_back(each.is_part ? lightest_[each.index] : 1);
             }
-            sets_.push_back(solver.sets(weights));
+            auto const like = find_like(known_sets_, next, weights.of_leaf);
+            sets_.push_back(like ? renamed(sets_[*like], parts_[*like], next)
+                                 : solver.sets(weights));
             lightest_.push_back(lightest_of(sets_.back()));
         }
         if (asked_->probability) {
@@ -59,8 +63,10 @@ public:
                                                        : asked_->happens[each.index]);
                 chances.spared.push_back(complement_of(chances.happens.back()));
             }
-            happens_.push_back(solver.probability(chances));
+            auto const like = find_like(known_chances_, next, chances.happens);
+            happens_.push_back(like ? happens_[*like] : solver.probability(chances));
         }
+        parts_.push_back(std::move(next));
     }
 
     [[nodiscard]] solution take_sets() { return std::move(sets_); }
@@ -69,6 +75,42 @@ public:
     }
 
 private:
+    /// What a part is but for the names of its leaves: its gates, and a figure of each leaf.
+    template <class Figure>
+    using likeness =
+        std::map<std::pair<std::vector<std::uint32_t>, std::vector<Figure>>, std::size_t>;
+
+    /// A part solved before that differs in names alone: fifty racks are solved as one.
+    template <class Figure>
+    [[nodiscard]] std::optional<std::size_t> find_like(likeness<Figure>& known, part const& of,
+                                                       std::vector<Figure> const& figures) const {
+        if (is_plain(of)) {
+            return std::nullopt; // quicker solved than looked for
+        }
+        std::vector<std::uint32_t> gates;
+        for (auto const& each : of.gates) {
+            gates.push_back(static_cast<std::uint32_t>(each.what));
+            gates.push_back(static_cast<std::uint32_t>(each.count));
+            gates.push_back(static_cast<std::uint32_t>(each.operands.size()));
+            gates.insert(gates.end(), each.operands.begin(), each.operands.end());
+        }
+        auto const [at, is_new] =
+            known.try_emplace(std::pair(std::move(gates), figures), parts_.size());
+        return is_new ? std::nullopt : std::optional(at->second);
+    }
+
+    [[nodiscard]] static set_diagram renamed(set_diagram made, part const& from, part const& to) {
+        std::map<std::pair<bool, std::uint32_t>, leaf> meant;
+        for (std::size_t at = 0; at < from.leaves.size(); ++at) {
+            meant[{from.leaves[at].is_part, from.leaves[at].index}] = to.leaves[at];
+        }
+        for (std::size_t at = yes + 1; at < made.nodes.size(); ++at) {
+            auto& each = made.nodes[at].leaf;
+            each = meant.at({each.is_part, each.index});
+        }
+        return made;
+    }
+
     /// The least failures that a set of the part takes. Nothing weighs as much as what has no set.
     [[nodiscard]] std::uint32_t lightest_of(set_diagram const& sets) const {
         constexpr std::uint32_t never = unlimited;
@@ -87,6 +129,9 @@ private:
     }
 
     inquiry const* asked_;
+    std::vector<part> parts_;
+    likeness<std::uint32_t> known_sets_;
+    likeness<likelihood> known_chances_;
     solution sets_;                       // by part
     std::vector<std::uint32_t> lightest_; // by part
     std::vector<likelihood> happens_;     // by part
@@ -112,11 +157,11 @@ private:
     }
     auto tree = formula_of(in, top);
     simplify(tree);
-    auto const parts = divide(std::move(tree));
+    auto parts = divide(std::move(tree));
     try {
         detail::whole whole(asked);
-        for (auto const& each : parts) {
-            whole.solve(each);
+        for (auto& each : parts) {
+            whole.solve(std::move(each));
         }
         made.sets = whole.take_sets();
         made.probability = whole.probability();

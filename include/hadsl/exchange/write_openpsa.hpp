@@ -100,8 +100,8 @@ public:
             auto const id = static_cast<fault::node_id>(at);
             if (reached_[at]) {
                 names_[at] = known_.make((*in_)[id].gate == fault::gate::event
-                                            ? events[fault::index_of(in_->event_of(id))].name
-                                            : "g" + std::to_string(at));
+                                             ? events[fault::index_of(in_->event_of(id))].name
+                                             : "g" + std::to_string(at));
             }
         }
         // A top that is an event needs a gate of its own.
@@ -110,8 +110,9 @@ public:
         if (is_event) {
             names_.back() = known_.make(events[fault::index_of(in_->event_of(top_))].name);
         }
-        out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opsa-mef>\n<define-fault-tree name=\"" +
-               tree + "\">\n";
+        out_ =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opsa-mef>\n<define-fault-tree name=\"" +
+            tree + "\">\n";
         write_gate(top, name, top_, is_event);
         for (auto at = reached_.size() - 1; at-- > 0;) {
             auto const id = static_cast<fault::node_id>(at);

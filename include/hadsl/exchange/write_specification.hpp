@@ -52,8 +52,8 @@ public:
         for (auto const& each : from_->gates) {
             if (each.is_top) {
                 out_ += "\nclaim `no single fault: " + each.name +
-                        "`:\n  no single fault failure causes outage of " +
-                        spell_(each.name) + "\n";
+                        "`:\n  no single fault failure causes outage of " + spell_(each.name) +
+                        "\n";
             }
         }
         if (!errors_.empty()) {
@@ -84,8 +84,9 @@ private:
             if (name.find_first_of("`\n\r\t") != name.npos) {
                 errors_.push_back({source::code::foreign_element,
                                    at,
-                                   "found the name `" + name + "`, which no name of the language "
-                                                               "can be",
+                                   "found the name `" + name +
+                                       "`, which no name of the language "
+                                       "can be",
                                    {},
                                    {}});
             } else if (!taken.insert(name).second) {
@@ -110,13 +111,14 @@ private:
         if (made.always == true) {
             errors_.push_back({source::code::foreign_element,
                                of.at,
-                               "gate `" + of.name + "` holds without any failure, and a component "
-                                                    "that is out from the first cannot be said",
+                               "gate `" + of.name +
+                                   "` holds without any failure, and a component "
+                                   "that is out from the first cannot be said",
                                {},
                                {}});
         }
-        out_ += "gate " + spell_(of.name) + (made.always ? "" : " { needs " + made.text + " }") +
-                "\n";
+        out_ +=
+            "gate " + spell_(of.name) + (made.always ? "" : " { needs " + made.text + " }") + "\n";
     }
 
     [[nodiscard]] need need_of(std::uint32_t index) {
