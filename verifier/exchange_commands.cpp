@@ -8,9 +8,10 @@
 #include "top_options.hpp"
 #include "usage.hpp"
 
+#include <hadsl/exchange/specify.hpp>
 #include <hadsl/exchange/write_openpsa.hpp>
-#include <hadsl/exchange/write_specification.hpp>
-#include <hadsl/syntax/to_text.hpp>
+#include <hadsl/report/printable.hpp>
+#include <hadsl/syntax/print.hpp>
 
 #include <CLI/CLI.hpp>
 
@@ -29,11 +30,6 @@ struct import_arguments {
     std::vector<std::string> paths;
 };
 
-/// A name of a component, in backticks where it could be read as something else.
-[[nodiscard]] std::string spell(std::string const& name) {
-    return syntax::name_text(name, {"tolerating", "after"});
-}
-
 [[nodiscard]] exit_code run_import(import_arguments const& given) {
     if (given.format != "openpsa" && given.format != "galileo") {
         throw usage_error("import: found " +
@@ -50,12 +46,13 @@ struct import_arguments {
         show_diagnostics(opened.read, tree.diagnostics());
         return exit_code::wrong;
     }
-    auto const made = exchange::write_specification(*tree, given.paths.front(), spell);
+    auto const made = exchange::specify(*tree, source::text_id{0}, true);
     if (!made) {
         show_diagnostics(opened.read, made.diagnostics());
         return exit_code::wrong;
     }
-    destination({}).write(*made);
+    destination({}).write("// Made of " + report::printable(given.paths.front()) +
+                          " by `hadsl import`.\n" + syntax::print(*made));
     return exit_code::proven;
 }
 

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "fault_trees.hpp"
 
+#include "load.hpp"
 #include "usage.hpp"
 
 #include <hadsl/exchange/galileo.hpp>
 #include <hadsl/exchange/openpsa.hpp>
+#include <hadsl/exchange/specify.hpp>
 #include <hadsl/source/files.hpp>
 
 #include <algorithm>
@@ -118,6 +120,19 @@ source::result<exchange::fault_tree> read_tree(opened_text const& from) {
         all.push_back(static_cast<source::text_id>(at));
     }
     return exchange::read_openpsa(from.read, all);
+}
+
+source::result<syntax::document> parse_any(source::texts const& all, source::text_id which) {
+    auto const kind = kind_of(all[which].content());
+    if (kind == text_kind::specification) {
+        return parse_specification(all, which);
+    }
+    auto const tree = kind == text_kind::galileo ? exchange::read_galileo(all, which)
+                                                 : exchange::read_openpsa(all, {which});
+    if (!tree) {
+        return tree.diagnostics();
+    }
+    return exchange::specify(*tree, which, false);
 }
 
 } // namespace hadsl::program

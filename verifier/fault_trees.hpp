@@ -6,6 +6,7 @@
 #include <hadsl/exchange/fault_tree.hpp>
 #include <hadsl/source/result.hpp>
 #include <hadsl/source/text.hpp>
+#include <hadsl/syntax/tree.hpp>
 
 #include <string>
 #include <vector>
@@ -29,6 +30,10 @@ struct opened_text {
 
 /// Reads the fault tree of an opened text.
 [[nodiscard]] source::result<exchange::fault_tree> read_tree(opened_text const& from);
+
+/// The tree of a text: of a specification, or what a fault tree means as one.
+[[nodiscard]] source::result<syntax::document> parse_any(source::texts const& all,
+                                                         source::text_id which);
 
 } // namespace hadsl::program
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "load.hpp"
 
+#include "fault_trees.hpp"
+
 #include <hadsl/pipeline.hpp>
 
 #include <cstdio>
@@ -10,18 +12,26 @@
 namespace hadsl::program {
 
 specification load(std::string const& path) {
-    if (path != "-") {
-        return load_file(path);
-    }
     source::file_limits const limits;
     source::files files(limits);
+    if (path != "-") {
+        auto main = files.read_main(path);
+        return hadsl::load(files, std::move(main), parse_any);
+    }
     auto read = source::read_stream(stdin, "<stdin>", limits.largest);
     files.begin_with_text(read.name);
-    return hadsl::load(files, std::move(read));
+    return hadsl::load(files, std::move(read), parse_any);
 }
 
 specification load_text(std::string const& name, std::string const& content) {
-    return hadsl::load(content, name);
+    source::files files{source::file_limits()};
+    files.begin_with_text(name);
+    return hadsl::load(files, {name, content, {}}, parse_any);
+}
+
+source::result<syntax::document> parse_specification(source::texts const& all,
+                                                     source::text_id which) {
+    return grammar::parse(all, which);
 }
 
 } // namespace hadsl::program

@@ -3,7 +3,9 @@
 #ifndef HADSL_PROGRAM_LOAD_HPP
 #define HADSL_PROGRAM_LOAD_HPP
 
+#include <hadsl/source/result.hpp>
 #include <hadsl/specification.hpp>
+#include <hadsl/syntax/tree.hpp>
 
 #include <string>
 
@@ -15,6 +17,10 @@ namespace hadsl::program {
 
 /// The same for text that was read already; what it imports is relative to the current folder.
 [[nodiscard]] specification load_text(std::string const& name, std::string const& content);
+
+/// The tree of a text in the language.
+[[nodiscard]] source::result<syntax::document> parse_specification(source::texts const& all,
+                                                                   source::text_id which);
 
 } // namespace hadsl::program
 

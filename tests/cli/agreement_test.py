@@ -109,9 +109,9 @@ class AgreementTest(unittest.TestCase):
                 sets, _ = self.cutsets(file, "--of", top)
                 text = self.hadsl("import", "openpsa", file)
                 text = re.sub(r"(?s)\nclaim .*", "", text)
-                text += f"\nclaim c: no 4 fault failures cause outage of {top}\n"
+                text += f"\nclaim c: no 4 failures cause outage of {top}\n"
                 (self.path / "tree.hadsl").write_text(text, encoding="utf-8")
-                names = {frozenset(f"fault of {each}" for each in one) for one in sets}
+                names = {frozenset(f"fault_tree.fault of {each}" for each in one) for one in sets}
                 self.assertEqual(self.cutsets("tree.hadsl", "--of", top)[0], names)
                 small = {each for each in names if len(each) <= 4}
                 self.assertEqual(self.cutsets("tree.hadsl", "--of", top, "--order", "4")[0], small)

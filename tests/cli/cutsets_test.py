@@ -186,6 +186,55 @@ class FaultTrees(CutSetsTest):
             self.cutsets(WRONG, self.write("t.xml", TREE), *wrong)
 
 
+class Exchange(CutSetsTest):
+    def test_claims_about_an_imported_tree(self):
+        self.write("t.xml", TREE)
+        name = self.write("t.hadsl", 'import "t.xml"\n'
+                                     "claim one: no single failure causes outage of top\n"
+                                     "claim both: no single failure causes outage of both\n")
+        done = self.run_program(1, "check", name)
+        self.assertRegex(done.out, r"(?m)^ +::: t\.xml:7:27$")
+        self.assertIn("2 claims: 1 proven, 1 refuted", done.out)
+        done = self.cutsets(FOUND, name, "--of", "top", "--top", "9", "--format", "csv")
+        self.assertIn("fault_tree.fault of a; fault_tree.fault of b", done.out)
+
+    def test_a_broken_tree_is_told_at_its_place(self):
+        self.write("t.xml", TREE.replace("<and>", "<not>").replace("</and>", "</not>"))
+        name = self.write("t.hadsl", 'import "t.xml"\n'
+                                     "claim one: no single failure causes outage of top\n")
+        done = self.run_program(WRONG, "check", name)
+        self.assertRegex(done.out, r"(?m)^t\.xml:3:\d+: error: found `not`.*\[HA0703\]")
+
+    def test_import_prints_a_specification(self):
+        odd = TREE.replace('name="c"', 'name="or"').replace('name="both"', 'name="the both"')
+        done = self.run_program(FOUND, "import", "openpsa", self.write("t.xml", odd))
+        self.assertIn("fault_tree.gate top needs `the both` and `or`\n", done.out)
+        self.write("t.hadsl", done.out)
+        checked = self.run_program(1, "check", "t.hadsl")
+        self.assertIn("refuted", checked.out)
+        done = self.run_program(FOUND, "import", "galileo", "-",
+                                stdin='toplevel t; t and a b; a prob=0.5; b;')
+        self.assertIn('fault_tree.basic_event a "probability 0.5"\n', done.out)
+
+    def test_what_no_specification_can_say(self):
+        always = TREE.replace('<basic-event name="c"/>', '<constant value="true"/>')
+        done = self.run_program(WRONG, "import", "openpsa", self.write("t.xml", always))
+        self.assertIn("t.xml:2:20: error: gate `top` holds without any failure", done.err)
+        for wrong in ([], ["visio"], ["openpsa"], ["openpsa", "missing.xml"]):
+            self.run_program(WRONG, "import", *wrong)
+
+    def test_export_is_read_back(self):
+        name = self.write("a.hadsl", SHOP)
+        done = self.run_program(FOUND, "export", "openpsa", name, "--of", "web")
+        self.assertIn("<label>bad_build of build &quot;web:1&quot;</label>", done.out)
+        self.write("web.xml", done.out)
+        ours = json.loads(self.cutsets(FOUND, name, "--of", "web", "--format", "json").out)
+        back = json.loads(self.cutsets(FOUND, "web.xml", "--format", "json").out)
+        self.assertEqual(back["sizes"], ours["sizes"])
+        self.run_program(WRONG, "export", "openpsa", name)
+        self.run_program(WRONG, "export", "csv", name, "--of", "web")
+
+
 @unittest.skipUnless(SHARED.is_dir(), f"the public trees are not there: {SHARED}")
 class PublicTrees(CutSetsTest):
     """The results that are known of eight trees of the Aralia benchmark."""

@@ -24,15 +24,16 @@ MAY_INCLUDE = {
     "specification": ["source", "model", "fault"],
     "verifier": ["source", "model", "fault", "verdict"],
     "embed": ["source", "model"],
-    # The engine of decision diagrams works on fault graphs; fault trees of other tools become some.
+    # The engine of decision diagrams works on fault graphs. Fault trees of other tools become some,
+    # and specifications.
     "diagram": ["source", "model", "fault"],
-    "exchange": ["source", "model", "fault"],
+    "exchange": ["source", "syntax", "model", "fault"],
     "report": ["version", "source", "model", "fault", "verdict"],
 }
 # The model as data: what every later stage reads. It never sees the text it came from, and no later
 # stage may reach the tree through the model's other headers (see `reaches_syntax`).
 MODEL_DATA = ["model/ids.hpp", "model/architecture.hpp"]
-MAY_REACH_SYNTAX = ["syntax", "grammar", "model"]
+MAY_REACH_SYNTAX = ["syntax", "grammar", "model", "exchange"]
 
 # What may see everything: the pipeline, the table of contents, the program.
 EVERYTHING = ["pipeline", "hadsl"]

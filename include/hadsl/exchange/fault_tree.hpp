@@ -32,6 +32,7 @@ struct term {
     /// at_least: how many; gate, event: which; constant: 0 or 1.
     std::int32_t number = 0;
     std::vector<std::uint32_t> operands; // indices of terms
+    source::span at{};
 };
 
 struct gate {

@@ -263,6 +263,7 @@ private:
     std::uint32_t read_gate(range const& of) {
         auto const& what = words_[of.begin + 1];
         term made;
+        made.at = what.at;
         for (auto at = of.begin + 2; at < of.end; ++at) {
             auto const& name = words_[at];
             auto const found = name.is_mark ? known_.end() : known_.find(std::string(name.text));

@@ -347,9 +347,10 @@ private:
             return read_reference(of, element, folder);
         }
         if (element == "constant") {
-            return keep({term::kind::constant, truth_of(of), {}});
+            return keep({term::kind::constant, truth_of(of), {}, place_of(of)});
         }
         term made;
+        made.at = place_of(of);
         if (element == "and") {
             made.what = term::kind::all_of;
         } else if (element == "or") {
@@ -433,10 +434,11 @@ private:
                      "found `" + name + "`, which is no " + spelled(element), {},
                      {{definition_places_[*found], "`" + name + "` is defined here"}});
         }
+        auto const at = place_of(of, "name");
         switch (meant.what) {
-        case kind::gate: return keep({term::kind::gate, meant.index, {}});
-        case kind::event: return keep({term::kind::event, meant.index, {}});
-        default: return keep({term::kind::constant, meant.index, {}});
+        case kind::gate: return keep({term::kind::gate, meant.index, {}, at});
+        case kind::event: return keep({term::kind::event, meant.index, {}, at});
+        default: return keep({term::kind::constant, meant.index, {}, at});
         }
     }
 
