@@ -24,6 +24,9 @@ namespace hadsl::program {
 /// Reads the specification at a path as if its file had this content.
 [[nodiscard]] specification load_changed(std::string const& path, std::string content);
 
+/// The same for text that was read already; what it imports is relative to the current folder.
+[[nodiscard]] specification load_text(std::string const& name, std::string const& content);
+
 /// The tree of one text, whatever it imports.
 [[nodiscard]] source::result<syntax::document> parse(source::texts const& all, source::text_id one);
 

@@ -1,6 +1,8 @@
 // verifier/main.cpp - the program hadsl: reads the command line and runs one command.
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
+#include "cutsets_command.hpp"
+#include "exchange_commands.hpp"
 #include "exit_code.hpp"
 #include "explain_command.hpp"
 #include "fmt_command.hpp"
@@ -84,8 +86,11 @@ void complain(std::string_view kind, std::string_view message) {
     std::vector<std::pair<std::string_view, std::function<exit_code()>>> const commands{
         {"check", hadsl::program::add_check_command(app)},
         {"lint", hadsl::program::add_lint_command(app)},
+        {"cutsets", hadsl::program::add_cutsets_command(app)},
         {"render", hadsl::program::add_render_command(app)},
         {"recheck", hadsl::program::add_recheck_command(app)},
+        {"import", hadsl::program::add_import_command(app)},
+        {"export", hadsl::program::add_export_command(app)},
         {"fmt", hadsl::program::add_fmt_command(app)},
         {"explain", hadsl::program::add_explain_command(app)},
         {"new", hadsl::program::add_new_command(app)},

@@ -23,6 +23,7 @@
 #include <hadsl/verifier/solver.hpp>
 #include <hadsl/verifier/subject.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,11 +31,15 @@
 
 namespace hadsl {
 
+/// What makes a tree of a text: the grammar, or something that reads other formats as well.
+using parser =
+    std::function<source::result<syntax::document>(source::texts const&, source::text_id)>;
+
 namespace detail {
 
-[[nodiscard]] inline model::loader loader_from(source::files& files) {
+[[nodiscard]] inline model::loader loader_from(source::files& files, parser const& parse) {
     auto const names = library::module_names();
-    return {grammar::parse,
+    return {parse,
             [](std::string_view module) -> std::optional<std::string> {
                 auto const text = library::module_text(module);
                 return text ? std::optional<std::string>(*text) : std::nullopt;
@@ -49,7 +54,8 @@ namespace detail {
 } // namespace detail
 
 /// A specification from a file that has been read, or not: then that is the error.
-[[nodiscard]] inline specification load(source::files& files, source::file main) {
+[[nodiscard]] inline specification load(source::files& files, source::file main,
+                                        parser const& parse = grammar::parse) {
     specification made;
     made.main = files.main();
     auto const text = made.texts.add(std::move(main.name), std::move(main.content));
@@ -61,7 +67,7 @@ namespace detail {
                                     {}});
         return made;
     }
-    auto resolved = model::resolve(made.texts, text, detail::loader_from(files));
+    auto resolved = model::resolve(made.texts, text, detail::loader_from(files, parse));
     made.diagnostics = resolved.diagnostics();
     made.files = files.paths();
     if (resolved) {

@@ -26,10 +26,10 @@ MAY_INCLUDE = {
     "specification": ["source", "model", "fault"],
     "verifier": ["source", "model", "fault", "verdict"],
     "embed": ["source", "model"],
-    # The engine of decision diagrams, and how a fault graph becomes one of its formulas; fault
-    # trees of other tools become some as well.
+    # The engine of decision diagrams works on fault graphs. Fault trees of other tools become some,
+    # and specifications.
     "diagram": ["source", "model", "fault"],
-    "exchange": ["source", "diagram"],
+    "exchange": ["source", "syntax", "model", "fault"],
     # What looks wrong: model, failures and verdicts, and the text for names and comments.
     "lint": ["source", "syntax", "format", "model", "fault", "verdict", "specification",
              "verifier", "report"],
@@ -38,13 +38,14 @@ MAY_INCLUDE = {
 # The model as data: what every later stage reads. It never sees the text it came from, and no later
 # stage may reach the tree through the model's other headers (see `reaches_syntax`).
 MODEL_DATA = ["model/ids.hpp", "model/architecture.hpp"]
-MAY_REACH_SYNTAX = ["syntax", "grammar", "format", "model", "lint"]
+MAY_REACH_SYNTAX = ["syntax", "grammar", "format", "model", "lint", "exchange"]
 
 # What may see everything: the pipeline, the table of contents, the program.
 EVERYTHING = ["pipeline", "hadsl"]
 
 # Headers that cost a library most users lack: the program includes them, and they one another.
-FOR_PROGRAMS_ONLY = ["report/json_value.hpp", "report/json.hpp", "report/sarif.hpp"]
+FOR_PROGRAMS_ONLY = ["report/json_value.hpp", "report/json.hpp", "report/sarif.hpp",
+                     "exchange/openpsa.hpp"]
 
 # Libraries -> the headers (path prefixes below include/hadsl/) that may include them.
 LIBRARIES = [
@@ -53,6 +54,7 @@ LIBRARIES = [
     (re.compile(r"boost/"), ["grammar/", "embed/"]),
     (re.compile(r"z3"), ["verifier/z3.hpp"]),
     (re.compile(r"nlohmann/"), ["report/json_value.hpp"]),
+    (re.compile(r"pugixml"), ["exchange/openpsa.hpp"]),
     (re.compile(r"CLI/"), []),
     (re.compile(r"catch2/"), []),
     (re.compile(r"iostream$"), []),

@@ -470,6 +470,19 @@ mechanism protocol_c_with_quorum "DRBD, protocol C with quorum" {
 }
 )hadsl";
 
+/// library/fault_tree.hadsl
+inline constexpr std::string_view fault_tree_text =
+    R"hadsl(// hadsl library: fault trees of other tools, as `hadsl import` and `import "plant.xml"` read them.
+// SPDX-License-Identifier: BSL-1.0
+
+// A gate is a component that needs what it is made of: it is out when its formula holds. A basic
+// event is a component that nothing but its own fault strikes; a fault lasts until repaired.
+kind basic_event "what a fault tree does not explain any further"
+kind gate "what is out when its formula holds"
+
+failure fault { strikes basic_event }
+)hadsl";
+
 /// library/fencing.hadsl
 inline constexpr std::string_view fencing_text =
     R"hadsl(// hadsl library: fencing, watchdogs, leases.
@@ -1735,7 +1748,7 @@ struct module_entry {
 };
 
 /// All modules, in alphabetical order. `core` is the prelude, which every specification has.
-inline constexpr std::array<module_entry, 29> modules{{
+inline constexpr std::array<module_entry, 30> modules{{
     {"anycast", anycast_text},
     {"aws", aws_text},
     {"backup", backup_text},
@@ -1743,6 +1756,7 @@ inline constexpr std::array<module_entry, 29> modules{{
     {"diversity", diversity_text},
     {"dns", dns_text},
     {"drbd", drbd_text},
+    {"fault_tree", fault_tree_text},
     {"fencing", fencing_text},
     {"galera", galera_text},
     {"haproxy", haproxy_text},

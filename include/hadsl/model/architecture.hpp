@@ -257,6 +257,8 @@ struct architecture {
     std::vector<component> components;
     std::vector<claim> claims;
     std::vector<assumption> assumptions;
+    /// What `outage` means in the main text: longer than this.
+    duration tolerance = zero;
     /// The core library's class `isolation`: up, but out of sight. Rules may name it, a lost
     /// quorum shows it.
     std::optional<class_id> isolation;

@@ -42,6 +42,9 @@ inline void resolve_tolerances(scope& all) {
             in->tolerance = each.length.value;
         });
     }
+    if (!all.said.units.empty() && !all.said.units.back()->is_module()) {
+        all.result.tolerance = all.said.units.back()->tolerance;
+    }
 }
 
 /// The byte after white space and comments.

@@ -12,7 +12,7 @@ enum class severity { error, warning };
 
 /// Every kind of diagnostic. The number is printed as `HA0101` and never changes its meaning:
 /// 01xx text and syntax, 02xx names, 03xx the architecture, 04xx mechanisms, 05xx claims,
-/// 06xx files, 07xx lint, 09xx judgements.
+/// 06xx files, 07xx lint, 08xx fault trees of other tools, 09xx judgements.
 enum class code : std::uint16_t {
 #define HADSL_CODE(name, number, level, title) name = number,
 #include <hadsl/source/codes.def>
