@@ -41,6 +41,7 @@ struct check_arguments {
     std::string colour = "auto";
     std::string solver = "z3";
     bool all = false;
+    bool why = false;
     bool quiet = false;
     bool allow_empty = false;
     bool allow_vacuous = false;
@@ -206,6 +207,7 @@ template <class Meaning>
         "--color", given.colour,
         {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
     how.all = given.all;
+    how.why = given.why;
     how.most = given.most;
     how.today = given.today.empty() ? today() : read_date("--today", given.today);
     if (!given.timeout.empty()) {
@@ -302,6 +304,7 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
                                 "may be repeated"))
         ->type_name("PATTERN");
     command.add_flag("--all", given->all, "Every smallest set of failures, not only the first");
+    command.add_flag("--why", given->why, "Why each claim holds or fails, in full: takes longer");
     command.add_option("--max", given->most, "With --all, at most so many per claim (20)")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
         ->type_name("N");

@@ -23,6 +23,8 @@ template <class Solver>
     chosen.all = options.all;
     chosen.max = options.most;
     chosen.today = options.today;
+    chosen.why = options.why;
+    chosen.contrasts = options.why ? options.most : options.all ? 3 : 1;
     if (options.limit) {
         // Longer than a year is no limit; the clock could not count it.
         constexpr auto longest = ms_per_year;

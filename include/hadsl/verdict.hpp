@@ -3,6 +3,7 @@
 #ifndef HADSL_VERDICT_HPP
 #define HADSL_VERDICT_HPP
 
+#include <hadsl/change/edit.hpp>
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/story.hpp>
 #include <hadsl/model/architecture.hpp>
@@ -17,6 +18,14 @@ namespace hadsl {
 
 enum class outcome { proven, refuted, undecided };
 
+/// Single changes of the design under which a claim survives the failures of a counterexample,
+/// smallest first. Each was evaluated.
+struct contrast {
+    std::vector<change::edit> changes;
+    /// False when not everything that might help was tried.
+    bool is_complete = true;
+};
+
 /// A smallest set of failures under which the claim fails, as the evaluator replayed it.
 struct counterexample {
     fault::scenario failures; // empty: the claim is false although nothing fails
@@ -26,6 +35,7 @@ struct counterexample {
     /// Zero for split brain and cold starts.
     duration amount = zero;
     fault::story story;
+    std::optional<hadsl::contrast> contrast = {}; // when it was asked for
 };
 
 /// The number of scenarios a budget allows; saturates.

@@ -20,15 +20,17 @@ MAY_INCLUDE = {
     "model": ["source", "syntax", "library"],
     "library": [],
     "fault": ["source", "model"],
-    "verdict": ["source", "model", "fault"],
+    # One changed fact of a design, and the design with it changed.
+    "change": ["source", "model"],
+    "verdict": ["source", "model", "fault", "change"],
     "specification": ["source", "model", "fault"],
-    "verifier": ["source", "model", "fault", "verdict"],
+    "verifier": ["source", "model", "fault", "change", "verdict"],
     "embed": ["source", "model"],
     # The engine of decision diagrams, and how a fault graph becomes one of its formulas; fault
     # trees of other tools become some as well.
     "diagram": ["source", "model", "fault"],
     "exchange": ["source", "diagram"],
-    "report": ["version", "source", "model", "fault", "verdict"],
+    "report": ["version", "source", "model", "fault", "change", "verdict"],
 }
 # The model as data: what every later stage reads. It never sees the text it came from, and no later
 # stage may reach the tree through the model's other headers (see `reaches_syntax`).

@@ -3,6 +3,7 @@
 #ifndef HADSL_REPORT_JSON_HPP
 #define HADSL_REPORT_JSON_HPP
 
+#include <hadsl/report/changes.hpp>
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/diagnostics.hpp>
 #include <hadsl/report/json_value.hpp>
@@ -154,7 +155,22 @@ private:
         out.add("duration_ms", json_of(of.amount));
         out.add("message", consequence_text(in_, events_, claim, of));
         out.add("steps", std::move(steps));
+        out.add("survives_if", of.contrast ? changes(of.contrast->changes) : json());
+        out.add("all_changes_tried", of.contrast ? json(of.contrast->is_complete) : json());
         return out;
+    }
+
+    [[nodiscard]] json changes(std::vector<change::edit> const& of) const {
+        auto all = json::array();
+        for (auto const& each : of) {
+            json one{{"kind", to_text(each.what)},
+                     {"text", describe(in_, each)},
+                     {"component", in_[each.component].name},
+                     {"copy", copy(each.component, each.copy)}};
+            add_range(one, texts_, each.at);
+            all.push_back(std::move(one));
+        }
+        return all;
     }
 
     [[nodiscard]] json event(fault::event const& of) const {

@@ -3,6 +3,7 @@
 #ifndef HADSL_REPORT_TEXT_HPP
 #define HADSL_REPORT_TEXT_HPP
 
+#include <hadsl/report/changes.hpp>
 #include <hadsl/report/diagnostics.hpp>
 #include <hadsl/report/excerpt.hpp>
 #include <hadsl/report/names.hpp>
@@ -66,6 +67,21 @@ inline constexpr std::size_t most_sentences = 14;
     return marks;
 }
 
+/// With what single changes the claim would survive what was told.
+inline void add_contrast(excerpts& to, source::texts const& texts, model::architecture const& in,
+                         model::claim const& claim, contrast const& of) {
+    for (auto const& by : of.changes) {
+        std::string where;
+        if (by.at.is_known()) {
+            auto const line = std::to_string(texts.begin_of(by.at).line);
+            where = by.at.text == claim.at.text
+                        ? " (line " + line + ")"
+                        : " (" + texts[by.at.text].name() + ":" + line + ")";
+        }
+        to.add_remark("survives if", describe(in, by) + where, ink::good);
+    }
+}
+
 /// What there is to say about one verdict, as a compiler would say it; nothing about a claim that
 /// is plainly proven.
 [[nodiscard]] inline std::string render(source::texts const& texts, model::architecture const& in,
@@ -121,6 +137,9 @@ inline constexpr std::size_t most_sentences = 14;
     if (about.acceptance_expired && claim.acceptance) {
         shown.add_remark("note", "it was accepted " + acceptance_text(*claim.acceptance) +
                                      ", which is over");
+    }
+    if (tells && about.counterexamples.front().contrast) {
+        add_contrast(shown, texts, in, claim, *about.counterexamples.front().contrast);
     }
     if (about.counterexamples.size() > 1) {
         for (std::size_t at = 1; at < about.counterexamples.size(); ++at) {

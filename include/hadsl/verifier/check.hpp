@@ -10,6 +10,7 @@
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/verdict.hpp>
 #include <hadsl/verifier/budget_check.hpp>
+#include <hadsl/verifier/contrast.hpp>
 #include <hadsl/verifier/options.hpp>
 #include <hadsl/verifier/solver.hpp>
 #include <hadsl/verifier/subject.hpp>
@@ -41,9 +42,20 @@ namespace detail {
             result.more = true;
             break;
         }
-        result.counterexamples.push_back({{}, target, zero, std::move(*story)});
+        result.counterexamples.push_back({{}, target, zero, std::move(*story), {}});
     }
     return result;
+}
+
+/// Says of the first counterexamples what would make them harmless.
+inline void add_contrasts(verdict& result, subject const& of, options const& chosen,
+                          patience const& patience) {
+    auto const limits = chosen.why ? contrast_limits::thorough() : contrast_limits();
+    auto const count = std::min(chosen.contrasts, result.counterexamples.size());
+    for (std::size_t at = 0; at < count; ++at) {
+        auto& each = result.counterexamples[at];
+        each.contrast = contrast_of(of, result.claim, each.failures, limits, patience);
+    }
 }
 
 /// A known weakness is reported, and forgiven until its date.
@@ -66,6 +78,7 @@ template <solver Solver>
     auto const& said = in.claims[claim];
     verdict result;
     result.claim = claim;
+    auto const patience = chosen.patience();
     try {
         switch (said.says) {
         case model::claim::form::budget: result = check_budgets(of, claim, with, chosen); break;
@@ -81,6 +94,7 @@ template <solver Solver>
         result.claim = claim;
         result.undecided_because = "out of memory";
     }
+    detail::add_contrasts(result, of, chosen, patience);
     detail::accept(result, said, chosen.today);
     return result;
 }
