@@ -17,19 +17,14 @@
 
 namespace hadsl::change {
 
-/// Applies edits to one architecture, a copy of which it changes.
+/// Applies an edit where the architecture lies. INVARIANT: but for `no_assumption`, only the edit's
+/// component changes, and twins come behind the others.
 class editor {
 public:
-    explicit editor(model::architecture const& in) {
-        made_.architecture = in;
-        made_.like.reserve(in.components.size() + 1);
-        for (std::size_t at = 0; at < in.components.size(); ++at) {
-            made_.like.push_back(static_cast<model::component_id>(at));
-        }
-    }
+    explicit editor(edited& of) : made_(of) {}
 
     /// INVARIANT: the edit is about this architecture: its ids and indices exist.
-    [[nodiscard]] edited apply(edit const& by) && {
+    void apply(edit const& by) {
         using kind = edit::kind;
         switch (by.what) {
         case kind::at_least: its(by).at_least = by.number; break;
@@ -61,7 +56,6 @@ public:
         case kind::one_more_link: add_link(by); break;
         default: take_away(by); break;
         }
-        return std::move(made_);
     }
 
 private:
@@ -183,9 +177,7 @@ private:
         auto const at = static_cast<std::ptrdiff_t>(by.index);
         switch (by.what) {
         case kind::no_need: its(by).needs.erase(its(by).needs.begin() + at); break;
-        case kind::no_wait:
-            its(by).starts_after.erase(its(by).starts_after.begin() + at);
-            break;
+        case kind::no_wait: its(by).starts_after.erase(its(by).starts_after.begin() + at); break;
         case kind::no_protection: drop_protection(its(by), by.protection); break;
         case kind::no_rule: its(by).rules.erase(its(by).rules.begin() + by.rule); break;
         case kind::no_backup: its(by).backups.erase(its(by).backups.begin() + at); break;
@@ -221,8 +213,7 @@ private:
     /// first of them does.
     static void drop_protection(model::component& of, std::int32_t gone) {
         auto const& said = of.protections[static_cast<std::size_t>(gone)];
-        std::erase_if(of.rules,
-                      [&](model::rule const& each) { return each.protection == gone; });
+        std::erase_if(of.rules, [&](model::rule const& each) { return each.protection == gone; });
         std::size_t mirrors = 0;
         std::size_t requests = 0;
         std::size_t backups = 0;
@@ -258,12 +249,34 @@ private:
         from.erase(first, first + static_cast<std::ptrdiff_t>(count));
     }
 
-    edited made_;
+    edited& made_;
 };
+
+/// An architecture in which nothing is changed yet.
+[[nodiscard]] inline edited unedited(model::architecture const& in) {
+    edited made{in, {}, std::nullopt};
+    for (std::size_t at = 0; at < in.components.size(); ++at) {
+        made.like.push_back(static_cast<model::component_id>(at));
+    }
+    return made;
+}
 
 /// An architecture as it would be with one fact changed. The edit must be about it.
 [[nodiscard]] inline edited apply(model::architecture const& in, edit const& by) {
-    return editor(in).apply(by);
+    auto made = unedited(in);
+    editor(made).apply(by);
+    return made;
+}
+
+/// Takes an edit back that was applied to a copy of `in`, which saves making another copy.
+inline void undo(edited& of, model::architecture const& in, edit const& by) {
+    of.architecture.components.resize(in.components.size());
+    of.like.resize(in.components.size());
+    of.architecture.components[model::index_of(by.component)] = in[by.component];
+    of.grown.reset();
+    if (by.what == edit::kind::no_assumption) {
+        of.architecture.assumptions = in.assumptions;
+    }
 }
 
 } // namespace hadsl::change

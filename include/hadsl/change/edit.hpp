@@ -24,19 +24,19 @@ namespace hadsl::change {
 struct edit {
     /// What may make a design better, then what takes a fact away from it.
     enum class kind {
-        at_least,        // `number` of the component's copies have to serve
-        rule_time,       // `rule` takes `time`
-        rule_loss,       // `rule` loses `time` of work
-        start_time,      // the component starts in `time`
-        tolerance,       // it tolerates `time` of an outage of its need `index`
-        noticed,         // a failure `failure` of it is noticed in `time`
-        own_label,       // `copy` carries a value of `label` that nothing else carries
-        later_label,     // what is shared by `label` reaches `copy` later than `time` after the first
-        own_place,       // `copy` stands on another thing like `other`, which it has for itself
-        own_need,        // its need `index` names another thing like `other` instead
-        symptom,         // `rule` looks at `failure`, or at the loss of a `kind`, too
-        not_mirrored,    // no `failure` reaches the other copies
-        lag,             // `copy` is `time` behind
+        at_least,     // `number` of the component's copies have to serve
+        rule_time,    // `rule` takes `time`
+        rule_loss,    // `rule` loses `time` of work
+        start_time,   // the component starts in `time`
+        tolerance,    // it tolerates `time` of an outage of its need `index`
+        noticed,      // a failure `failure` of it is noticed in `time`
+        own_label,    // `copy` carries a value of `label` that nothing else carries
+        later_label,  // what is shared by `label` reaches `copy` later than `time` after the first
+        own_place,    // `copy` stands on another thing like `other`, which it has for itself
+        own_need,     // its need `index` names another thing like `other` instead
+        symptom,      // `rule` looks at `failure`, or at the loss of a `kind`, too
+        not_mirrored, // no `failure` reaches the other copies
+        lag,          // `copy` is `time` behind
         backup_interval, // the backup `index` is made every `time`
         backup_place,    // the backup `index` is kept on another thing like `other`
         backup,          // a backup every `time` is kept where nothing destroys it

@@ -20,13 +20,13 @@ namespace hadsl::report {
 /// The name of a change's kind, as JSON has it.
 [[nodiscard]] constexpr std::string_view to_text(change::edit::kind of) {
     constexpr std::string_view names[] = {
-        "at_least", "rule_time", "rule_loss", "start_time",  "tolerance",       "noticed",
-        "own_label",      "later_label", "own_place",   "own_need",        "symptom",
-        "not_mirrored",   "lag",         "backup_interval", "backup_place", "backup",
-        "serve_apart",    "one_more_copy", "one_more_link", "no_need",     "no_wait",
-        "no_protection",  "no_rule",     "no_backup",   "no_quorum",       "no_fence",
-        "no_copy",        "no_tolerance", "no_choice",  "shared_label",    "shared_place",
-        "no_assumption"};
+        "at_least",     "rule_time",     "rule_loss",     "start_time",      "tolerance",
+        "noticed",      "own_label",     "later_label",   "own_place",       "own_need",
+        "symptom",      "not_mirrored",  "lag",           "backup_interval", "backup_place",
+        "backup",       "serve_apart",   "one_more_copy", "one_more_link",   "no_need",
+        "no_wait",      "no_protection", "no_rule",       "no_backup",       "no_quorum",
+        "no_fence",     "no_copy",       "no_tolerance",  "no_choice",       "shared_label",
+        "shared_place", "no_assumption"};
     return names[static_cast<std::size_t>(of)];
 }
 
@@ -69,8 +69,7 @@ namespace detail {
                                              : std::string("its mechanism");
 }
 
-[[nodiscard]] inline std::string symptom_of(model::architecture const& in,
-                                            change::edit const& by) {
+[[nodiscard]] inline std::string symptom_of(model::architecture const& in, change::edit const& by) {
     return by.kind_lost ? "loss of " + in[*by.kind_lost].name : in[*by.failure].name;
 }
 
@@ -105,9 +104,9 @@ namespace detail {
     auto const need = [&] { return expression_name(in, component.needs[by.index].of); };
     switch (by.what) {
     case kind::at_least:
-        return (by.number == 1 ? std::string("1 copy") : std::to_string(by.number) + " copies") + " of " +
-               name + (by.number == 1 ? " was" : " were") +
-               " enough instead of " + std::to_string(component.at_least);
+        return (by.number == 1 ? std::string("1 copy") : std::to_string(by.number) + " copies") +
+               " of " + name + (by.number == 1 ? " was" : " were") + " enough instead of " +
+               std::to_string(component.at_least);
     case kind::rule_time:
         return detail::mechanism_of(in, by) + " " + detail::would_do(in, by) + " " +
                detail::at_most(by.time) + detail::instead_of(by.before);
@@ -126,9 +125,8 @@ namespace detail {
         return by.label + " \"" + by.value + "\" reached " + copy + " more than " +
                to_text(by.time) + " after the first";
     case kind::own_place:
-        return detail::is_in(in, by)
-                   ? name + " was in " + detail::another_like(in, *by.other)
-                   : copy + " stood on " + detail::another_like(in, *by.other);
+        return detail::is_in(in, by) ? name + " was in " + detail::another_like(in, *by.other)
+                                     : copy + " stood on " + detail::another_like(in, *by.other);
     case kind::own_need:
         return name + " had " + detail::with_article(in[in[*by.other].kind].name) +
                " of its own instead of " + in[*by.other].name;
@@ -155,14 +153,17 @@ namespace detail {
                    ? "a copy of " + name + " served at each of its places at the same time"
                    : "all copies of " + name + " served, instead of one";
     case kind::one_more_copy:
+        if (component.copies.size() < 2 && component.copies.front().place.empty()) {
+            return "a second " + in[component.kind].name + " stood beside " + name;
+        }
         return (component.copies.size() < 2 ? name + " had a second copy that serves too"
                                             : name + " had one more copy") +
                detail::apart_from(in, by.others);
     case kind::one_more_link: return "a second link stood beside " + name + ", over another path";
     case kind::no_need: return name + " did not need " + need();
     case kind::no_wait:
-        return name + " did not wait for " +
-               expression_name(in, component.starts_after[by.index]) + " to start";
+        return name + " did not wait for " + expression_name(in, component.starts_after[by.index]) +
+               " to start";
     default: return std::string(to_text(by.what)) + " of " + name;
     }
 }

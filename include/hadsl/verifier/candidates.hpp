@@ -95,9 +95,8 @@ private:
         return std::find(involved_.begin(), involved_.end(), id) != involved_.end();
     }
     [[nodiscard]] duration out(model::expression const& of) const {
-        return fault::value_of(of, [&](model::component_id leaf) {
-            return found_.outage[model::index_of(leaf)];
-        });
+        return fault::value_of(
+            of, [&](model::component_id leaf) { return found_.outage[model::index_of(leaf)]; });
     }
 
     candidate& add(kind what, model::component_id id, source::span at) {
@@ -155,8 +154,7 @@ private:
             auto const& ancestors = in_[of.failure].ancestors;
             bool const mirrors =
                 std::any_of(component.mirrors.begin(), component.mirrors.end(), [&](auto listed) {
-                    return std::find(ancestors.begin(), ancestors.end(), listed) !=
-                           ancestors.end();
+                    return std::find(ancestors.begin(), ancestors.end(), listed) != ancestors.end();
                 });
             if (!mirrors) {
                 continue;
@@ -212,8 +210,8 @@ private:
     }
     [[nodiscard]] static source::span place_of(model::component const& of, std::size_t copy,
                                                model::component_id lower) {
-        bool const is_container = std::find(of.containers.begin(), of.containers.end(), lower) !=
-                                  of.containers.end();
+        bool const is_container =
+            std::find(of.containers.begin(), of.containers.end(), lower) != of.containers.end();
         return is_container ? of.at : of.copies[copy].at;
     }
 

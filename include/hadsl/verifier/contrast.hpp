@@ -28,14 +28,27 @@ namespace hadsl::verifier {
 /// How much work may go into one contrast.
 struct contrast_limits {
     std::size_t most_found = 3;
-    std::size_t most_designs = 150;       // are evaluated
-    std::size_t most_components = 10'000; // in all of them together
+    std::size_t most_designs = 60;       // are evaluated
+    std::size_t most_components = 4'000; // in all of them together
 
     /// What somebody waits for who asked for all of it.
     [[nodiscard]] static constexpr contrast_limits thorough() { return {50, 20'000, 20'000'000}; }
 };
 
 namespace detail {
+
+/// Leaves only the failures of a scenario's classes: no others happen, and listing them costs more
+/// than all else.
+inline void leave_only(model::architecture& in, std::vector<fault::event> const& events,
+                       fault::scenario const& happening) {
+    for (std::size_t at = 0; at < in.classes.size(); ++at) {
+        bool const happens =
+            std::any_of(happening.begin(), happening.end(), [&](fault::event_id id) {
+                return events[fault::index_of(id)].failure == static_cast<model::class_id>(at);
+            });
+        in.classes[at].is_leaf = in.classes[at].is_leaf && happens;
+    }
+}
 
 /// The largest or smallest time with which the claim survives; nothing when it does with none.
 [[nodiscard]] inline std::optional<duration> find_time(trial& in, candidate const& of) {
@@ -56,6 +69,17 @@ namespace detail {
         bad = allowed.is_unbounded() ? ms_per_year : allowed.milliseconds + 1;
         if (survives(bad)) {
             return duration{bad};
+        }
+    }
+    // Most often times add up, so that what is too much in sum is too much in this figure.
+    auto const step = wants_largest ? -1 : 1;
+    auto const likely = bad + step * in.excess().milliseconds;
+    if (!in.excess().is_unbounded() && std::min(good, bad) < likely &&
+        likely < std::max(good, bad)) {
+        (survives(likely) ? good : bad) = likely;
+        auto const next = likely - step;
+        if (good == likely && next != bad) {
+            (survives(next) ? good : bad) = next;
         }
     }
     while (good - bad > 1 || bad - good > 1) {
@@ -93,9 +117,9 @@ namespace detail {
 /// The single changes with which the claim survives these failures, smallest first, each evaluated.
 [[nodiscard]] inline contrast contrast_of(subject const& of, std::size_t claim,
                                           fault::scenario const& happening,
-                                          contrast_limits const& limits,
-                                          patience const& patience) {
-    auto const part = slice_of(of, claim);
+                                          contrast_limits const& limits, patience const& patience) {
+    auto part = slice_of(of, claim, happening);
+    detail::leave_only(part.architecture, of.events(), happening);
     auto const& in = part.architecture;
     auto const& said = in.claims.front();
     auto const events = fault::list_events(in);
@@ -103,10 +127,10 @@ namespace detail {
 
     contrast made;
     bool const is_cold = said.says == model::claim::form::cold_start;
-    auto const here = is_cold ? fault::scenario{}
-                              : in_slice(part, of.events(), happening, events);
+    auto const here = is_cold ? fault::scenario{} : in_slice(part, of.events(), happening, events);
     auto const found = meaning.evaluate(here);
     fault::story told;
+    auto excess = unbounded;
     if (is_cold) {
         for (auto const target : said.cold_start.targets) {
             if (auto story = fault::blocks_cold_start(in, target)) {
@@ -121,10 +145,12 @@ namespace detail {
         }
         auto shown = show(found, said.budget);
         shown.targets.resize(static_cast<std::size_t>(said.budget.at_least));
+        excess =
+            said.budget.threshold.is_unbounded() ? unbounded : shown.amount - said.budget.threshold;
         told = fault::explain(meaning, here, found, shown.targets, said.budget.consequence);
     }
     auto const candidates = candidate_finder(meaning, said, here, found, told).find();
-    trial tried(in, events, said, here);
+    trial tried(in, events, said, here, excess);
     for (auto const& each : candidates) {
         bool const is_known =
             std::any_of(made.changes.begin(), made.changes.end(), [&](change::edit const& known) {
@@ -133,10 +159,8 @@ namespace detail {
         if (is_known) {
             continue;
         }
-        if (made.changes.size() == limits.most_found ||
-            tried.count() >= limits.most_designs ||
-            tried.count() * in.components.size() >= limits.most_components ||
-            patience.is_over()) {
+        if (made.changes.size() == limits.most_found || tried.count() >= limits.most_designs ||
+            tried.count() * in.components.size() >= limits.most_components || patience.is_over()) {
             made.is_complete = false;
             break;
         }

@@ -23,8 +23,7 @@ namespace hadsl::verifier {
 /// The failures of a changed design that one failure of the original has become: those of its class
 /// that strike something it struck, or a twin of that.
 [[nodiscard]] inline std::vector<fault::event_id> images_of(
-    fault::event const& before, change::edited const& in,
-    std::vector<fault::event> const& events) {
+    fault::event const& before, change::edited const& in, std::vector<fault::event> const& events) {
     auto const struck_before = [&](fault::strike const& each) {
         auto const id = in.like[model::index_of(each.component)];
         auto const last =

@@ -34,6 +34,32 @@ public:
     slicer(subject const& of, std::size_t claim)
         : in_(of.in()), dependencies_(of.meaning().dependencies()), claim_(in_.claims[claim]),
           number_(in_.components.size(), -1) {}
+    /// For one scenario: what it does not reach is there, but stands nowhere and needs nothing, as
+    /// nothing happens to it. (With links, where it stands decides what it sees.)
+    slicer(subject const& of, std::size_t claim, fault::scenario const& happening)
+        : slicer(of, claim) {
+        bool const has_links = std::any_of(in_.components.begin(), in_.components.end(),
+                                           [](auto const& each) { return each.ends.has_value(); });
+        if (has_links || claim_.says == model::claim::form::cold_start) {
+            return;
+        }
+        std::vector<model::component_id> struck;
+        for (auto const id : happening) {
+            for (auto const& each : of.events()[fault::index_of(id)].strikes) {
+                struck.push_back(each.component);
+            }
+        }
+        is_reached_.assign(in_.components.size(), false);
+        while (!struck.empty()) {
+            auto const id = struck.back();
+            struck.pop_back();
+            if (!is_reached_[model::index_of(id)]) {
+                is_reached_[model::index_of(id)] = true;
+                auto const& above = dependencies_.dependents(id);
+                struck.insert(struck.end(), above.begin(), above.end());
+            }
+        }
+    }
 
     [[nodiscard]] slice cut() && {
         reach();
@@ -50,7 +76,7 @@ public:
         for (auto const id : made_.whole) {
             out.components.push_back(in_[id]);
             auto& next = out.components.back();
-            if (is_carrier_only_[model::index_of(id)]) {
+            if (is_bare_[model::index_of(id)]) {
                 strip(next);
             }
             renumber(next);
@@ -69,7 +95,7 @@ public:
 
 private:
     void reach() {
-        is_carrier_only_.assign(in_.components.size(), false);
+        is_bare_.assign(in_.components.size(), false);
         std::vector<model::component_id> open = claim_.says == model::claim::form::cold_start
                                                     ? claim_.cold_start.targets
                                                     : claim_.budget.targets;
@@ -98,6 +124,10 @@ private:
                 continue;
             }
             number_[model::index_of(id)] = 0;
+            if (!is_reached_.empty() && !is_reached_[model::index_of(id)]) {
+                is_bare_[model::index_of(id)] = true;
+                continue;
+            }
             auto const& on = dependencies_.of(id);
             open.insert(open.end(), on.begin(), on.end());
             auto const& containers = in_[id].containers;
@@ -136,7 +166,7 @@ private:
         for_each_label([&](std::size_t at, model::label const& each) {
             if (number_[at] < 0 && carried.contains({each.key, each.value})) {
                 number_[at] = 0;
-                is_carrier_only_[at] = true;
+                is_bare_[at] = true;
             }
         });
     }
@@ -263,13 +293,20 @@ private:
     fault::dependencies const& dependencies_;
     model::claim const& claim_;
     std::vector<std::int32_t> number_; // by component: its place in the slice, or -1
-    std::vector<bool> is_carrier_only_;
+    std::vector<bool> is_bare_;        // by component: only that it is there matters
+    std::vector<bool> is_reached_;     // by component; empty: all may be
     slice made_;
 };
 
 /// What one claim of a subject can depend on.
 [[nodiscard]] inline slice slice_of(subject const& of, std::size_t claim) {
     return slicer(of, claim).cut();
+}
+
+/// What a claim can depend on in one scenario, and in the same of a design that is changed there.
+[[nodiscard]] inline slice slice_of(subject const& of, std::size_t claim,
+                                    fault::scenario const& happening) {
+    return slicer(of, claim, happening).cut();
 }
 
 /// A scenario of the whole as one of the slice: the failures that strike something in it.

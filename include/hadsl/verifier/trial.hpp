@@ -24,13 +24,16 @@ namespace hadsl::verifier {
 class trial {
 public:
     trial(model::architecture const& in, std::vector<fault::event> const& events,
-          model::claim const& claim, fault::scenario const& happening)
-        : in_(in), events_(events), claim_(claim), happening_(happening) {}
+          model::claim const& claim, fault::scenario const& happening, duration excess)
+        : in_(in), events_(events), claim_(claim), happening_(happening), excess_(excess),
+          changed_(change::unedited(in)) {}
 
     [[nodiscard]] model::architecture const& in() const { return in_; }
     [[nodiscard]] std::vector<fault::event> const& events() const { return events_; }
     [[nodiscard]] model::claim const& claim() const { return claim_; }
     [[nodiscard]] fault::scenario const& happening() const { return happening_; }
+    /// By how much the claim fails; unbounded where no figure is in question.
+    [[nodiscard]] duration excess() const { return excess_; }
     /// How many designs have been evaluated.
     [[nodiscard]] std::size_t count() const { return count_; }
 
@@ -38,8 +41,15 @@ public:
     /// evaluator cannot tell does not count as survival.
     [[nodiscard]] bool survives(change::edit const& by) {
         ++count_;
-        auto const changed = change::apply(in_, by);
-        auto const& now = changed.architecture;
+        change::editor(changed_).apply(by);
+        bool const result = is_harmless();
+        change::undo(changed_, in_, by);
+        return result;
+    }
+
+private:
+    [[nodiscard]] bool is_harmless() const {
+        auto const& now = changed_.architecture;
         if (claim_.says == model::claim::form::cold_start) {
             auto const& targets = claim_.cold_start.targets;
             return std::none_of(targets.begin(), targets.end(), [&](model::component_id each) {
@@ -47,7 +57,7 @@ public:
             });
         }
         auto const events = fault::list_events(now);
-        auto const images = images_of(happening_, events_, changed, events);
+        auto const images = images_of(happening_, events_, changed_, events);
         if (!images) {
             return false;
         }
@@ -58,11 +68,12 @@ public:
         });
     }
 
-private:
     model::architecture const& in_;
     std::vector<fault::event> const& events_;
     model::claim const& claim_;
     fault::scenario const& happening_;
+    duration excess_;
+    change::edited changed_; // as it is, but while something is tried
     std::size_t count_ = 0;
 };
 
