@@ -42,6 +42,7 @@ struct check_arguments {
     std::string solver = "z3";
     bool all = false;
     bool why = false;
+    bool coverage = false;
     bool quiet = false;
     bool allow_empty = false;
     bool allow_vacuous = false;
@@ -208,6 +209,7 @@ template <class Meaning>
         {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
     how.all = given.all;
     how.why = given.why;
+    how.coverage = given.coverage;
     how.most = given.most;
     how.today = given.today.empty() ? today() : read_date("--today", given.today);
     if (!given.timeout.empty()) {
@@ -256,6 +258,8 @@ template <class Meaning>
     for (auto& each : reports) {
         report_style with;
         with.quiet = given.quiet;
+        with.why = given.why;
+        with.coverage = given.coverage;
         if (each.is_terminal) {
             with.look = style_of_terminal(colour);
         }
@@ -305,6 +309,8 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
         ->type_name("PATTERN");
     command.add_flag("--all", given->all, "Every smallest set of failures, not only the first");
     command.add_flag("--why", given->why, "Why each claim holds or fails, in full: takes longer");
+    command.add_flag("--coverage", given->coverage,
+                     "For each use of a mechanism, the claims that it decides");
     command.add_option("--max", given->most, "With --all, at most so many per claim (20)")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
         ->type_name("N");

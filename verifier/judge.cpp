@@ -6,6 +6,7 @@
 #include <hadsl/verifier/exhaustive.hpp>
 #include <hadsl/verifier/options.hpp>
 #include <hadsl/verifier/subject.hpp>
+#include <hadsl/verifier/weigh.hpp>
 #include <hadsl/verifier/z3.hpp>
 
 #include <algorithm>
@@ -35,6 +36,10 @@ template <class Solver>
     for (auto const claim : claims) {
         options.progress(made.verdicts.size());
         made.verdicts.push_back(verifier::check(subject, claim, solver, chosen));
+    }
+    if (options.why || options.coverage) {
+        auto const facts = verifier::facts_of(of.architecture, !options.why);
+        verifier::weigh(subject, made, facts, solver, chosen);
     }
     return made;
 }

@@ -3,6 +3,7 @@
 #include "run.hpp"
 
 #include <hadsl/report/diagnostics.hpp>
+#include <hadsl/report/evidence.hpp>
 #include <hadsl/report/json.hpp>
 #include <hadsl/report/text.hpp>
 #include <hadsl/report/verdicts.hpp>
@@ -47,6 +48,14 @@ namespace {
         out += report::render(read.texts, read.diagnostics, with.look);
         out += report::render_stories(read.texts, read.architecture, read.events, each.judged,
                                       with.look);
+        if (with.why) {
+            out += report::render_evidence(read.texts, read.architecture, read.events, each.judged,
+                                           with.look);
+        }
+        if (with.coverage && read.is_sound) {
+            out += report::render_coverage(read.texts, read.architecture, each.judged, with.look) +
+                   "\n";
+        }
     }
     if (with.quiet) {
         return out;

@@ -29,6 +29,8 @@ struct run {
 struct report_style {
     report::style look;
     bool quiet = false; // only what somebody must look at
+    bool why = false;   // what proofs rest on
+    bool coverage = false;
 };
 
 /// A way to write a run.

@@ -38,6 +38,13 @@ struct counterexample {
     std::optional<hadsl::contrast> contrast = {}; // when it was asked for
 };
 
+/// The smallest increase of a single budget at which a proven claim breaks.
+struct edge {
+    std::size_t budget = 0; // index into budget_claim::budgets
+    std::size_t count = 0;  // of failures that it would allow
+    counterexample broken_by;
+};
+
 /// The number of scenarios a budget allows; saturates.
 using scenario_count = std::uint64_t;
 
@@ -56,6 +63,10 @@ struct verdict {
     std::vector<counterexample> counterexamples;
     /// There are more minimal counterexamples than listed (or it was not asked whether).
     bool more = false;
+    /// When it was asked for: how much more a proven claim stands.
+    std::optional<hadsl::edge> edge = {};
+    /// Nothing was found nearer in time, though there may be something.
+    bool edge_is_known = true;
     /// Refuted, but accepted in the text and not yet past its date.
     bool accepted = false;
     /// The claim carries an acceptance whose date has passed.
@@ -64,9 +75,22 @@ struct verdict {
     [[nodiscard]] bool is_vacuous() const { return !vacuous_because.empty(); }
 };
 
+/// One fact of a design, and what depends on it.
+struct weighed_fact {
+    change::edit removal; // the fact, as the change that takes it away
+    /// The claims, as indices into architecture::claims, whose outcome is another without it.
+    std::vector<std::size_t> decides;
+    /// False when some claim could not be decided without it.
+    bool is_known = true;
+
+    /// Without it, no claim that was asked for comes out otherwise.
+    [[nodiscard]] bool is_idle() const { return is_known && decides.empty(); }
+};
+
 /// What one run decided about one specification.
 struct judgement {
-    std::vector<verdict> verdicts; // in the order of the claims that were asked for
+    std::vector<verdict> verdicts;   // in the order of the claims that were asked for
+    std::vector<weighed_fact> facts; // when they were asked for
 };
 
 } // namespace hadsl

@@ -3,7 +3,9 @@
 //
 // Every change with which a claim is said to survive is made to the whole architecture, and the
 // scenario, in all its images, is held against the claim by the naive meaning: it shares neither
-// the slice nor the evaluator with what said so.
+// the slice nor the evaluator with what said so. Every fact that a proof is said to rest on is taken
+// from the whole architecture, and so is every one that is said to be idle: then each claim is
+// decided by trying all scenarios, without slice, lowering or solver.
 #ifndef HADSL_PROPERTY_EVIDENCE_HPP
 #define HADSL_PROPERTY_EVIDENCE_HPP
 
@@ -18,7 +20,9 @@
 #include <hadsl/verifier/check.hpp>
 #include <hadsl/verifier/contrast.hpp>
 #include <hadsl/verifier/images.hpp>
+#include <hadsl/verifier/weigh.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -28,7 +32,12 @@
 
 namespace hadsl::property {
 
+/// Facts are taken from models of so many failures at most, since all scenarios are tried.
+inline constexpr std::size_t most_tried_events = 10;
+
 struct evidence_totals {
+    std::uint64_t deciding = 0;
+    std::uint64_t idle = 0;
     std::uint64_t verdicts = 0;
     std::uint64_t changes = 0;
     std::map<change::edit::kind, std::uint64_t> kinds;
@@ -103,6 +112,59 @@ namespace detail {
 }
 
 } // namespace detail
+
+/// Whether a claim fails when every scenario that it allows is tried; nothing when there are too
+/// many, or they take too long.
+[[nodiscard]] inline std::optional<bool> fails_by_trying(model::architecture const& in,
+                                                         std::size_t claim) {
+    evaluated model(in);
+    if (model.events().size() > most_tried_events) {
+        return std::nullopt;
+    }
+    tried_claim tried(model, claim);
+    return tried.is_complete() ? std::optional(!tried.refuting().empty()) : std::nullopt;
+}
+
+/// The first fact of which it is said wrongly which claims it decides.
+template <class Solver>
+[[nodiscard]] std::optional<mismatch> find_wrong_fact(model::architecture const& in,
+                                                      Solver&& solver, evidence_totals& counted) {
+    auto const events = fault::list_events(in);
+    if (events.size() > most_tried_events) {
+        return {};
+    }
+    verifier::subject subject(in, events, {20'000, 40'000});
+    verifier::options const chosen;
+    auto judged = verifier::check_all(subject, solver, chosen);
+    verifier::weigh(subject, judged, verifier::facts_of(in), solver, chosen);
+    for (auto const& fact : judged.facts) {
+        if (!fact.is_known) {
+            continue;
+        }
+        ++(fact.is_idle() ? counted.idle : counted.deciding);
+        ++counted.kinds[fact.removal.what];
+        auto const without = change::apply(in, fact.removal).architecture;
+        for (auto const& verdict : judged.verdicts) {
+            auto const fails = fails_by_trying(without, verdict.claim);
+            if (!fails || verdict.outcome == outcome::undecided) {
+                continue;
+            }
+            bool const was = verdict.outcome == outcome::refuted;
+            bool const is_said = std::find(fact.decides.begin(), fact.decides.end(),
+                                           verdict.claim) != fact.decides.end();
+            if (is_said != (*fails != was)) {
+                mismatch found;
+                found.what = "a fact, kind " + std::to_string(static_cast<int>(fact.removal.what));
+                found.component = model::index_of(fact.removal.component);
+                found.expected = std::string(is_said ? "no claim " : "claim ") +
+                                 in.claims[verdict.claim].name + " among those it decides";
+                found.got = "the other way";
+                return found;
+            }
+        }
+    }
+    return {};
+}
 
 /// The first thing that is said wrongly about the verdicts on a model's claims.
 template <class Solver>

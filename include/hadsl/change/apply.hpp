@@ -181,13 +181,18 @@ private:
         case kind::no_protection: drop_protection(its(by), by.protection); break;
         case kind::no_rule: its(by).rules.erase(its(by).rules.begin() + by.rule); break;
         case kind::no_backup: its(by).backups.erase(its(by).backups.begin() + at); break;
-        case kind::no_quorum: its(by).quorum.reset(); break;
-        case kind::no_fence: its(by).fenced_by.reset(); break;
+        case kind::no_quorum:
+            its(by).quorum.reset();
+            settle_isolated(its(by));
+            break;
+        case kind::no_fence:
+            its(by).fenced_by.reset();
+            settle_isolated(its(by));
+            break;
         case kind::no_tolerance: its(by).needs[by.index].tolerating = zero; break;
         case kind::no_choice: {
             auto& need = its(by).needs[by.index].of;
-            auto only = need.operands[static_cast<std::size_t>(by.number)];
-            need = std::move(only);
+            need.operands.erase(need.operands.begin() + by.number);
             break;
         }
         case kind::no_copy: drop_copy(by); break;
@@ -201,12 +206,36 @@ private:
     void drop_copy(edit const& by) {
         auto& of = its(by);
         of.copies.erase(of.copies.begin() + by.copy);
-        auto const left = static_cast<std::int32_t>(of.copies.size());
-        if (left == 1) {
-            of.mode = model::run_mode::single;
-        }
-        of.at_least = std::min(of.at_least, left);
         of.copies.front().lag = zero;
+        of.at_least = std::min(of.at_least, static_cast<std::int32_t>(of.copies.size()));
+        if (of.copies.size() == 1) {
+            run_alone(of);
+        }
+    }
+
+    /// Only the first copy is left: what is said about several says nothing.
+    static void run_alone(model::component& of) {
+        of.copies.resize(1);
+        of.copies.front().lag = zero;
+        of.mode = model::run_mode::single;
+        of.at_least = 1;
+        of.mirrors.clear();
+        of.quorum.reset();
+        of.fenced_by.reset();
+        of.data_in_shares = false;
+        settle_isolated(of);
+        std::erase_if(of.rules, [](model::rule const& each) {
+            return each.action == model::action::take_over;
+        });
+        for (auto& each : of.protections) {
+            each.added.mirrors = 0;
+            each.added.quorum = each.added.fence = each.added.shares = false;
+        }
+    }
+
+    /// Where nothing votes and nothing fences, nothing says which copy stops.
+    static void settle_isolated(model::component& of) {
+        of.isolated_stop = of.isolated_stop && (of.quorum || of.fenced_by);
     }
 
     /// Everything that the mechanism added. Without the one that says how the copies run, only the
@@ -235,11 +264,9 @@ private:
             of.fenced_by.reset();
         }
         of.data_in_shares = of.data_in_shares && !said.added.shares;
+        settle_isolated(of);
         if (said.added.runs_copies && !runs_copies) {
-            of.copies.resize(1);
-            of.copies.front().lag = zero;
-            of.mode = model::run_mode::single;
-            of.at_least = 1;
+            run_alone(of);
         }
     }
 

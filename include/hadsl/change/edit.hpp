@@ -54,7 +54,7 @@ struct edit {
         no_copy,       // `copy` is not there
         no_tolerance,  // every outage of its need `index` counts
         no_choice,     // of what the need `index` can choose from, only operand `number` is there
-        shared_label,  // `copy` carries the value of `label` that another copy or component carries
+        shared_label,  // `copy` carries the `value` of `label` that `other` or a copy carries
         shared_place,  // `copy` stands on `replacement` instead of `other`
         no_assumption, // the assumption `index` is not made
     };

@@ -6,6 +6,7 @@
 #include <hadsl/report/changes.hpp>
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/diagnostics.hpp>
+#include <hadsl/report/facts.hpp>
 #include <hadsl/report/json_value.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/strikes.hpp>
@@ -14,6 +15,7 @@
 #include <hadsl/verdict.hpp>
 #include <hadsl/version.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -95,7 +97,21 @@ public:
                      std::vector<fault::event> const& events)
         : texts_(texts), in_(in), events_(events) {}
 
-    [[nodiscard]] json claim(verdict const& of) const {
+    /// The facts that were weighed, and the claims that each decides.
+    void add_facts(json& to, judgement const& of) const {
+        for (auto const& each : of.facts) {
+            auto one = fact(each.removal);
+            auto decides = json::array();
+            for (auto const claim : each.decides) {
+                decides.push_back(in_.claims[claim].name);
+            }
+            one.add("decides", std::move(decides));
+            one.add("known", each.is_known);
+            to.push_back(std::move(one));
+        }
+    }
+
+    [[nodiscard]] json claim(verdict const& of, judgement const& among) const {
         auto const& claim = in_.claims[of.claim];
         auto const code = code_of(claim, of);
         json out{{"name", claim.name},
@@ -124,6 +140,16 @@ public:
         }
         out.add("counterexamples", std::move(counterexamples));
         out.add("more_counterexamples", of.more);
+        auto rests_on = json::array();
+        for (auto const& each : among.facts) {
+            auto const& decides = each.decides;
+            if (std::find(decides.begin(), decides.end(), of.claim) != decides.end()) {
+                rests_on.push_back(fact(each.removal));
+            }
+        }
+        bool const is_told = !among.facts.empty() && of.outcome == outcome::proven;
+        out.add("rests_on", is_told ? std::move(rests_on) : json());
+        out.add("edge", of.edge ? edge(claim, *of.edge) : json());
         return out;
     }
 
@@ -158,6 +184,23 @@ private:
         out.add("survives_if", of.contrast ? changes(of.contrast->changes) : json());
         out.add("all_changes_tried", of.contrast ? json(of.contrast->is_complete) : json());
         return out;
+    }
+
+    [[nodiscard]] json edge(model::claim const& claim, hadsl::edge const& of) const {
+        return {{"budget", of.budget + 1},
+                {"count", of.count},
+                {"counterexample", counterexample(claim, of.broken_by)}};
+    }
+
+    [[nodiscard]] json fact(change::edit const& removal) const {
+        json one{{"kind", to_text(removal.what)},
+                 {"text", fact_text(in_, removal)},
+                 {"component", removal.what == change::edit::kind::no_assumption
+                                   ? json()
+                                   : json(in_[removal.component].name)},
+                 {"copy", copy(removal.component, removal.copy)}};
+        add_range(one, texts_, removal.at);
+        return one;
     }
 
     [[nodiscard]] json changes(std::vector<change::edit> const& of) const {
@@ -237,8 +280,9 @@ public:
              std::vector<fault::event> const& events, judgement const& judged) {
         json_of_verdicts const verdicts(texts, in, events);
         for (auto const& each : judged.verdicts) {
-            claims_.push_back(verdicts.claim(each));
+            claims_.push_back(verdicts.claim(each, judged));
         }
+        verdicts.add_facts(facts_, judged);
         sum_.add(judged);
     }
 
@@ -258,6 +302,7 @@ public:
         out.add("summary", std::move(sum));
         out.add("diagnostics", std::move(diagnostics_));
         out.add("claims", std::move(claims_));
+        out.add("facts", std::move(facts_));
         return out.dump() + "\n";
     }
 
@@ -265,6 +310,7 @@ private:
     json inputs_ = json::array();
     json diagnostics_ = json::array();
     json claims_ = json::array();
+    json facts_ = json::array();
     tally sum_;
 };
 

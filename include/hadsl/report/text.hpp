@@ -5,6 +5,7 @@
 
 #include <hadsl/report/changes.hpp>
 #include <hadsl/report/diagnostics.hpp>
+#include <hadsl/report/evidence.hpp>
 #include <hadsl/report/excerpt.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/style.hpp>
@@ -71,14 +72,8 @@ inline constexpr std::size_t most_sentences = 14;
 inline void add_contrast(excerpts& to, source::texts const& texts, model::architecture const& in,
                          model::claim const& claim, contrast const& of) {
     for (auto const& by : of.changes) {
-        std::string where;
-        if (by.at.is_known()) {
-            auto const line = std::to_string(texts.begin_of(by.at).line);
-            where = by.at.text == claim.at.text
-                        ? " (line " + line + ")"
-                        : " (" + texts[by.at.text].name() + ":" + line + ")";
-        }
-        to.add_remark("survives if", describe(in, by) + where, ink::good);
+        to.add_remark("survives if", describe(in, by) + place_text(texts, by.at, claim.at.text),
+                      ink::good);
     }
 }
 

@@ -11,6 +11,7 @@
 #include <hadsl/verdict.hpp>
 #include <hadsl/verifier/budget_check.hpp>
 #include <hadsl/verifier/contrast.hpp>
+#include <hadsl/verifier/edge.hpp>
 #include <hadsl/verifier/options.hpp>
 #include <hadsl/verifier/solver.hpp>
 #include <hadsl/verifier/subject.hpp>
@@ -95,6 +96,10 @@ template <solver Solver>
         result.undecided_because = "out of memory";
     }
     detail::add_contrasts(result, of, chosen, patience);
+    if (chosen.why && result.outcome == outcome::proven &&
+        said.says == model::claim::form::budget) {
+        result.edge = edge_of(of, claim, with, chosen, result.edge_is_known);
+    }
     detail::accept(result, said, chosen.today);
     return result;
 }

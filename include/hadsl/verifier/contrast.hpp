@@ -118,7 +118,7 @@ inline void leave_only(model::architecture& in, std::vector<fault::event> const&
 [[nodiscard]] inline contrast contrast_of(subject const& of, std::size_t claim,
                                           fault::scenario const& happening,
                                           contrast_limits const& limits, patience const& patience) {
-    auto part = slice_of(of, claim, happening);
+    auto part = slice_in(of, claim, happening);
     detail::leave_only(part.architecture, of.events(), happening);
     auto const& in = part.architecture;
     auto const& said = in.claims.front();

@@ -27,6 +27,8 @@ struct slice {
     model::architecture architecture;
     std::vector<model::component_id> whole; // by component: which it is in the whole
     std::vector<std::size_t> assumptions;   // by assumption: which it is in the whole
+    /// Of the whole: what is there without its places and needs, as only that it is there matters.
+    std::vector<model::component_id> bare;
 };
 
 class slicer {
@@ -61,8 +63,9 @@ public:
         }
     }
 
-    [[nodiscard]] slice cut() && {
-        reach();
+    /// `also`: what else is to be in the slice, with all that it depends on.
+    [[nodiscard]] slice cut(std::vector<model::component_id> const& also = {}) && {
+        reach(also);
         for (std::size_t at = 0; at < number_.size(); ++at) {
             if (number_[at] >= 0) {
                 number_[at] = static_cast<std::int32_t>(made_.whole.size());
@@ -78,6 +81,7 @@ public:
             auto& next = out.components.back();
             if (is_bare_[model::index_of(id)]) {
                 strip(next);
+                made_.bare.push_back(id);
             }
             renumber(next);
         }
@@ -94,11 +98,12 @@ public:
     }
 
 private:
-    void reach() {
+    void reach(std::vector<model::component_id> const& also) {
         is_bare_.assign(in_.components.size(), false);
         std::vector<model::component_id> open = claim_.says == model::claim::form::cold_start
                                                     ? claim_.cold_start.targets
                                                     : claim_.budget.targets;
+        open.insert(open.end(), also.begin(), also.end());
         reach_from(std::move(open));
         // A link matters when both its ends do.
         for (bool grown = true; grown;) {
@@ -298,13 +303,26 @@ private:
     slice made_;
 };
 
-/// What one claim of a subject can depend on.
-[[nodiscard]] inline slice slice_of(subject const& of, std::size_t claim) {
-    return slicer(of, claim).cut();
+/// What one claim of a subject can depend on, and all that others do that are to be in it.
+[[nodiscard]] inline slice slice_of(subject const& of, std::size_t claim,
+                                    std::vector<model::component_id> const& also = {}) {
+    return slicer(of, claim).cut(also);
+}
+
+/// The same with everything in it as it is, so that any of it can be changed.
+[[nodiscard]] inline slice whole_slice_of(subject const& of, std::size_t claim,
+                                          std::vector<model::component_id> also = {}) {
+    for (;;) {
+        auto made = slice_of(of, claim, also);
+        if (made.bare.empty()) {
+            return made;
+        }
+        also.insert(also.end(), made.bare.begin(), made.bare.end());
+    }
 }
 
 /// What a claim can depend on in one scenario, and in the same of a design that is changed there.
-[[nodiscard]] inline slice slice_of(subject const& of, std::size_t claim,
+[[nodiscard]] inline slice slice_in(subject const& of, std::size_t claim,
                                     fault::scenario const& happening) {
     return slicer(of, claim, happening).cut();
 }

@@ -27,6 +27,9 @@ int run(std::uint64_t seed, std::uint64_t count, std::uint64_t claims) {
         random_claims(seed + at).add_to(in, claims);
         comparer const compares = [&](model::architecture const& tried,
                                       totals&) -> std::optional<mismatch> {
+            if (auto wrong = find_wrong_fact(tried, verifier::exhaustive_solver(), counted)) {
+                return wrong;
+            }
             return find_wrong_evidence(tried, verifier::exhaustive_solver(), counted);
         };
         totals ignored;
@@ -37,7 +40,8 @@ int run(std::uint64_t seed, std::uint64_t count, std::uint64_t claims) {
         }
     }
     std::cout << count << " models, " << counted.verdicts << " verdicts, " << counted.changes
-              << " changes that help" << std::endl;
+              << " changes that help, " << counted.deciding << " facts that decide, "
+              << counted.idle << " idle" << std::endl;
     for (auto const& [kind, number] : counted.kinds) {
         std::cout << "  kind " << static_cast<int>(kind) << ": " << number << '\n';
     }
