@@ -40,6 +40,7 @@ struct check_arguments {
     std::size_t most = 20;
     std::string colour = "auto";
     std::string solver = "z3";
+    std::string group_by;
     bool all = false;
     bool why = false;
     bool coverage = false;
@@ -207,7 +208,14 @@ template <class Meaning>
     auto const colour = read_word<colours>(
         "--color", given.colour,
         {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
-    how.all = given.all;
+    auto const grouped =
+        given.group_by.empty()
+            ? report::grouping::symmetry
+            : read_word<report::grouping>("--group-by", given.group_by,
+                                          {{"class", report::grouping::failure_class},
+                                           {"kind", report::grouping::kind},
+                                           {"component", report::grouping::component}});
+    how.all = given.all || !given.group_by.empty();
     how.why = given.why;
     how.coverage = given.coverage;
     how.most = given.most;
@@ -263,6 +271,7 @@ template <class Meaning>
         if (each.is_terminal) {
             with.look = style_of_terminal(colour);
         }
+        with.look.group_by = grouped;
         each.where.write(each.how->render(found, with));
     }
     return outcome_of(found, given.allow_vacuous);
@@ -274,6 +283,8 @@ Examples:
   hadsl check samples/                         all *.hadsl files in a folder and below
   hadsl check shop.hadsl --claim 'db_*' --all  some claims, with everything that refutes them
   hadsl check shop.hadsl --format text --format json:report.json
+  hadsl check shop.hadsl --why                 what the proofs rest on, and how near the edge is
+  hadsl check shop.hadsl --coverage            which claims each mechanism decides
   generate | hadsl check -                     standard input
 
 What comes out:
@@ -308,6 +319,11 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
                                 "may be repeated"))
         ->type_name("PATTERN");
     command.add_flag("--all", given->all, "Every smallest set of failures, not only the first");
+    command
+        .add_option("--group-by", given->group_by,
+                    "With all sets of failures, tell those as one that are alike: class, kind or "
+                    "component")
+        ->type_name("VIEW");
     command.add_flag("--why", given->why, "Why each claim holds or fails, in full: takes longer");
     command.add_flag("--coverage", given->coverage,
                      "For each use of a mechanism, the claims that it decides");

@@ -61,6 +61,14 @@ struct verdict {
     std::vector<std::size_t> assumptions;
     /// Fewest failures first; one unless all were asked for.
     std::vector<counterexample> counterexamples;
+    /// How many minimal counterexamples there are.
+    struct counted {
+        std::uint64_t number = 0;
+        bool is_exact = false; // otherwise at least so many
+    };
+    counted sets = {};
+    /// The failures that a proven claim names have no part in what may befall its targets.
+    bool is_out_of_reach = false;
     /// There are more minimal counterexamples than listed (or it was not asked whether).
     bool more = false;
     /// When it was asked for: how much more a proven claim stands.

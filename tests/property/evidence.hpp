@@ -33,7 +33,7 @@
 namespace hadsl::property {
 
 /// Facts are taken from models of so many failures at most, since all scenarios are tried.
-inline constexpr std::size_t most_tried_events = 10;
+inline constexpr std::size_t most_tried_events = 8;
 
 struct evidence_totals {
     std::uint64_t deciding = 0;

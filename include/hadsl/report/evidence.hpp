@@ -76,7 +76,7 @@ inline void add_support(excerpts& to, source::texts const& texts, model::archite
         }
         is_known = is_known && each.is_known;
     }
-    for (auto const& each : gathered(in, facts)) {
+    for (auto const& each : gathered(in, facts, weight::deciding)) {
         to.add_remark("rests on",
                       each.text + place_text(texts, each.at, in.claims[of.claim].at.text),
                       ink::good);
@@ -114,9 +114,9 @@ inline void add_support(excerpts& to, source::texts const& texts, model::archite
     }
     if (!idle.empty()) {
         out += paint(with, ink::strong, "No claim rests on any of these alone:") + "\n";
-        for (auto const& each : gathered(in, idle)) {
-            out += "  " + printable(each.text + place_text(texts, each.at, source::text_id{0})) +
-                   "\n";
+        for (auto const& each : gathered(in, idle, weight::idle)) {
+            out +=
+                "  " + printable(each.text + place_text(texts, each.at, source::text_id{0})) + "\n";
         }
         out += "\n";
     }

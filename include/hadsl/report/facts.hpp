@@ -67,9 +67,9 @@ namespace detail {
     }
     case kind::no_choice: {
         auto const& need = component.needs[removal.index].of;
-        return name + " needs " + expression_name(in, need) + ", and " +
+        return name + " can do with " +
                expression_name(in, need.operands[static_cast<std::size_t>(removal.number)]) +
-               " is one of them";
+               " (it needs " + expression_name(in, need) + ")";
     }
     case kind::shared_label:
         return copy_name(in, removal.component, removal.copy) + " has a label `" + removal.label +
@@ -95,12 +95,17 @@ namespace detail {
 
 } // namespace detail
 
+/// Whether each of some facts decides something, or none does alone.
+enum class weight { deciding, idle };
+
 /// Facts in as few lines as it takes: the copies of a component are one, where they stand apart is
 /// one, a rule is told with its mechanism, and what loops made from one line is told once.
 [[nodiscard]] inline std::vector<told_fact> gathered(model::architecture const& in,
-                                                     std::vector<change::edit> const& facts) {
+                                                     std::vector<change::edit> const& facts,
+                                                     weight as) {
     using kind = change::edit::kind;
     std::vector<told_fact> told;
+    bool const is_idle = as == weight::idle;
     std::vector<bool> is_done(facts.size(), false);
     auto const take = [&](std::size_t from, auto const& is_like) {
         std::vector<change::edit const*> like;
@@ -124,14 +129,15 @@ namespace detail {
         };
         if (fact.what == kind::no_copy) {
             auto const all = take(at, same).size() == component.copies.size();
-            told.push_back({all ? component.name + " has its " +
-                                      std::to_string(component.copies.size()) + " copies"
+            auto const number = std::to_string(component.copies.size()) + " copies";
+            told.push_back({all ? (is_idle ? "any one of the " + number + " of " + component.name
+                                           : component.name + " has its " + number)
                                 : fact_text(in, fact),
                             component.at});
             if (!all) {
                 told.back().text = detail::with_others(
-                    fact_text(in, fact), static_cast<std::size_t>(std::count_if(
-                                             facts.begin(), facts.end(), same)) - 1);
+                    fact_text(in, fact),
+                    static_cast<std::size_t>(std::count_if(facts.begin(), facts.end(), same)) - 1);
             }
         } else if (fact.what == kind::shared_place && is_copy) {
             std::vector<std::string> places;

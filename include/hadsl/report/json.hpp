@@ -7,6 +7,7 @@
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/diagnostics.hpp>
 #include <hadsl/report/facts.hpp>
+#include <hadsl/report/groups.hpp>
 #include <hadsl/report/json_value.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/strikes.hpp>
@@ -71,9 +72,10 @@ inline void add_range(json& to, source::texts const& texts, source::span const& 
 /// The name of a step's kind, as `steps[].kind` has it.
 [[nodiscard]] constexpr std::string_view to_text(fault::step::kind of) {
     constexpr std::string_view names[] = {
-        "strikes",     "place_out", "own_out",       "rule",         "rule_fails",  "unnoticed",
-        "quorum_lost", "copy_out",  "component_out", "requests_out", "need_out",    "separated",
-        "disrupted",   "destroyed", "lost",          "split_brain",  "never_starts"};
+        "strikes",     "place_out",    "own_out",   "rule",          "rule_fails",
+        "unnoticed",   "quorum_lost",  "copy_out",  "component_out", "requests_out",
+        "need_out",    "separated",    "disrupted", "destroyed",     "lost",
+        "split_brain", "never_starts", "too_few",   "survivor"};
     return names[static_cast<std::size_t>(of)];
 }
 
@@ -94,8 +96,8 @@ inline void add_range(json& to, source::texts const& texts, source::span const& 
 class json_of_verdicts {
 public:
     json_of_verdicts(source::texts const& texts, model::architecture const& in,
-                     std::vector<fault::event> const& events)
-        : texts_(texts), in_(in), events_(events) {}
+                     std::vector<fault::event> const& events, grouping by = grouping::symmetry)
+        : texts_(texts), in_(in), events_(events), by_(by) {}
 
     /// The facts that were weighed, and the claims that each decides.
     void add_facts(json& to, judgement const& of) const {
@@ -111,7 +113,7 @@ public:
         }
     }
 
-    [[nodiscard]] json claim(verdict const& of, judgement const& among) const {
+    [[nodiscard]] json claim(verdict const& of, judgement const& among = {}) const {
         auto const& claim = in_.claims[of.claim];
         auto const code = code_of(claim, of);
         json out{{"name", claim.name},
@@ -147,6 +149,11 @@ public:
                 rests_on.push_back(fact(each.removal));
             }
         }
+        out.add("sets", of.outcome == outcome::refuted
+                            ? json{{"number", of.sets.number}, {"exact", of.sets.is_exact}}
+                            : json());
+        out.add("groups", groups(of));
+        out.add("out_of_reach", of.is_out_of_reach);
         bool const is_told = !among.facts.empty() && of.outcome == outcome::proven;
         out.add("rests_on", is_told ? std::move(rests_on) : json());
         out.add("edge", of.edge ? edge(claim, *of.edge) : json());
@@ -184,6 +191,21 @@ private:
         out.add("survives_if", of.contrast ? changes(of.contrast->changes) : json());
         out.add("all_changes_tried", of.contrast ? json(of.contrast->is_complete) : json());
         return out;
+    }
+
+    [[nodiscard]] json groups(verdict const& of) const {
+        auto all = json::array();
+        for (auto const& each : grouped(in_, events_, of, by_)) {
+            auto members = json::array();
+            for (auto const at : each.members) {
+                members.push_back(at);
+            }
+            all.push_back({{"name", each.name},
+                           {"failures", each.failures},
+                           {"duration_ms", json_of(each.worst)},
+                           {"counterexamples", std::move(members)}});
+        }
+        return all;
     }
 
     [[nodiscard]] json edge(model::claim const& claim, hadsl::edge const& of) const {
@@ -263,6 +285,7 @@ private:
     source::texts const& texts_;
     model::architecture const& in_;
     std::vector<fault::event> const& events_;
+    grouping by_;
 };
 
 /// A run, specification by specification.
@@ -277,8 +300,9 @@ public:
         }
     }
     void add(source::texts const& texts, model::architecture const& in,
-             std::vector<fault::event> const& events, judgement const& judged) {
-        json_of_verdicts const verdicts(texts, in, events);
+             std::vector<fault::event> const& events, judgement const& judged,
+             grouping by = grouping::symmetry) {
+        json_of_verdicts const verdicts(texts, in, events, by);
         for (auto const& each : judged.verdicts) {
             claims_.push_back(verdicts.claim(each, judged));
         }

@@ -7,6 +7,7 @@
 #include <hadsl/report/diagnostics.hpp>
 #include <hadsl/report/evidence.hpp>
 #include <hadsl/report/excerpt.hpp>
+#include <hadsl/report/groups.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/style.hpp>
 #include <hadsl/report/tell.hpp>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,6 +77,44 @@ inline void add_contrast(excerpts& to, source::texts const& texts, model::archit
         to.add_remark("survives if", describe(in, by) + place_text(texts, by.at, claim.at.text),
                       ink::good);
     }
+}
+
+/// The other counterexamples, those that are alike in one line, and how many there are in all.
+inline void add_others(excerpts& to, model::architecture const& in,
+                       std::vector<fault::event> const& events, verdict const& of,
+                       style const& with) {
+    auto const& claim = in.claims[of.claim];
+    bool is_grouped = with.group_by != grouping::symmetry;
+    for (auto const& each : grouped(in, events, of, with.group_by)) {
+        bool const has_told = each.members.front() == 0;
+        if (has_told && each.members.size() == 1 && with.group_by == grouping::symmetry) {
+            continue; // it has been told
+        }
+        auto const total =
+            each.worst.is_zero() ? std::string() : extent(claim, {{}, {}, each.worst, {}, {}});
+        auto text = each.name;
+        if (each.members.size() == 1 && with.group_by == grouping::symmetry) {
+            text = scenario_name(in, events, of.counterexamples[each.members.front()].failures);
+        } else {
+            is_grouped = true;
+            text += has_told && each.members.size() == 1
+                        ? ": the one told"
+                        : ": " + std::to_string(each.members.size()) + " of these" +
+                              (has_told ? ", with the one told" : "");
+        }
+        to.add_remark("also", text + (total.empty() ? "" : " (" + total + ")"));
+    }
+    if (!of.more && !is_grouped) {
+        return;
+    }
+    auto const listed_here = of.counterexamples.size();
+    auto const number = std::max<std::uint64_t>(
+        listed_here, of.sets.is_exact || of.sets.number == 0 ? of.sets.number : of.sets.number - 1);
+    to.add_remark("in all", (of.more && !of.sets.is_exact ? "more than " : "") +
+                                counted(number, "smallest set") + " of failures" +
+                                (of.more ? ", of which " + std::to_string(listed_here) +
+                                               " are listed: raise `--max` to see more"
+                                         : ""));
 }
 
 /// What there is to say about one verdict, as a compiler would say it; nothing about a claim that
@@ -137,15 +177,7 @@ inline void add_contrast(excerpts& to, source::texts const& texts, model::archit
         add_contrast(shown, texts, in, claim, *about.counterexamples.front().contrast);
     }
     if (about.counterexamples.size() > 1) {
-        for (std::size_t at = 1; at < about.counterexamples.size(); ++at) {
-            auto const& other = about.counterexamples[at];
-            auto const total = extent(claim, other);
-            shown.add_remark("also", scenario_name(in, events, other.failures) +
-                                         (total.empty() ? "" : " (" + total + ")"));
-        }
-        if (about.more) {
-            shown.add_remark("also", "more than these: raise `--max` to see them");
-        }
+        add_others(shown, in, events, about, with);
     } else if (tells && about.more && claim.says == model::claim::form::budget) {
         shown.add_remark("note", "there may be other failures that refute it: `--all` lists them");
     }

@@ -45,6 +45,7 @@ namespace detail {
         }
         result.counterexamples.push_back({{}, target, zero, std::move(*story), {}});
     }
+    result.sets = {result.counterexamples.size() + (result.more ? 1 : 0), !result.more};
     return result;
 }
 

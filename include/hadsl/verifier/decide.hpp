@@ -19,8 +19,7 @@ namespace hadsl::verifier {
 
 /// The outcome of a claim, a refutation replayed. Throws `internal_error` when it does not replay.
 template <solver Solver>
-[[nodiscard]] outcome decide(subject& of, std::size_t claim, Solver& with,
-                             options const& chosen) {
+[[nodiscard]] outcome decide(subject& of, std::size_t claim, Solver& with, options const& chosen) {
     auto const& said = of.in().claims[claim];
     if (said.says == model::claim::form::cold_start) {
         auto const& targets = said.cold_start.targets;

@@ -32,8 +32,7 @@ namespace detail {
 /// An edit of the whole as one of a slice; nothing when what it is about is not in the slice.
 [[nodiscard]] inline std::optional<change::edit> edit_in(slice const& part, change::edit by) {
     if (by.what == change::edit::kind::no_assumption) {
-        auto const at =
-            std::find(part.assumptions.begin(), part.assumptions.end(), by.index);
+        auto const at = std::find(part.assumptions.begin(), part.assumptions.end(), by.index);
         by.index = static_cast<std::size_t>(at - part.assumptions.begin());
         return at == part.assumptions.end() ? std::nullopt : std::optional(by);
     }
