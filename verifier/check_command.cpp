@@ -45,7 +45,10 @@ struct check_arguments {
     std::optional<std::size_t> most;
     std::string colour = "auto";
     std::string solver = "z3";
+    std::string group_by;
     bool all = false;
+    bool why = false;
+    bool coverage = false;
     bool quiet = false;
     bool allow_empty = false;
     bool allow_vacuous = false;
@@ -121,6 +124,15 @@ struct check_arguments {
     auto const colour = read_word<colours>(
         "--color", given.colour,
         {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
+    auto const grouped =
+        given.group_by.empty()
+            ? report::grouping::symmetry
+            : read_word<report::grouping>("--group-by", given.group_by,
+                                          {{"class", report::grouping::failure_class},
+                                           {"kind", report::grouping::kind},
+                                           {"component", report::grouping::component}});
+    how.why = given.why;
+    how.coverage = given.coverage;
     how.today = given.today.empty() ? today() : read_date("--today", given.today);
     if (!given.timeout.empty()) {
         how.limit = read_duration("--timeout", given.timeout);
@@ -135,7 +147,7 @@ struct check_arguments {
     }
     // What is new can only be told when everything is known that refutes a claim.
     bool const compares = known || !given.new_baseline.empty();
-    how.all = given.all || compares;
+    how.all = given.all || compares || !given.group_by.empty();
     how.most = std::max(given.most.value_or(compares ? most_for_baseline : how.most),
                         known ? known->longest() + 1 : 0);
     auto reports = open_reports(given.formats);
@@ -196,9 +208,12 @@ struct check_arguments {
         report_style with;
         with.quiet = given.quiet;
         with.allow_vacuous = given.allow_vacuous;
+        with.why = given.why;
+        with.coverage = given.coverage;
         if (each.is_terminal) {
             with.look = style_of_terminal(colour);
         }
+        with.look.group_by = grouped;
         each.where.write(each.how->render(found, with));
     }
     return outcome_of(found, given.allow_vacuous);
@@ -211,6 +226,8 @@ Examples:
   hadsl check shop.hadsl --claim 'db_*' --all  some claims, with everything that refutes them
   hadsl check shop.hadsl --format text --format json:report.json
   hadsl check shop.hadsl --format html:shop.html    for people who do not know the language
+  hadsl check shop.hadsl --why                 what the proofs rest on, and how near the edge is
+  hadsl check shop.hadsl --coverage            which claims each mechanism decides
   generate | hadsl check -                     standard input
 
 What comes out:
@@ -246,6 +263,14 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
                                 "may be repeated"))
         ->type_name("PATTERN");
     command.add_flag("--all", given->all, "Every smallest set of failures, not only the first");
+    command
+        .add_option("--group-by", given->group_by,
+                    "With all sets of failures, tell those as one that are alike: class, kind or "
+                    "component")
+        ->type_name("VIEW");
+    command.add_flag("--why", given->why, "Why each claim holds or fails, in full: takes longer");
+    command.add_flag("--coverage", given->coverage,
+                     "For each use of a mechanism, the claims that it decides");
     command.add_option("--max", given->most, "With --all, at most so many per claim (20)")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
         ->type_name("N");

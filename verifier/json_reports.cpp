@@ -10,14 +10,15 @@
 
 namespace hadsl::program {
 
-std::string render_json(run const& of, report_style const&) {
+std::string render_json(run const& of, report_style const& with) {
     report::json_report report;
     source::texts const none;
     report.add(none, of.errors);
     for (auto const& each : of.all) {
         report.add_input(each.path);
         report.add(each.read.texts, each.read.diagnostics);
-        report.add(each.read.texts, each.read.architecture, each.read.events, each.judged);
+        report.add(each.read.texts, each.read.architecture, each.read.events, each.judged,
+                   with.look.group_by);
     }
     return std::move(report).take();
 }

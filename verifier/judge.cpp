@@ -6,6 +6,7 @@
 #include <hadsl/verifier/exhaustive.hpp>
 #include <hadsl/verifier/options.hpp>
 #include <hadsl/verifier/subject.hpp>
+#include <hadsl/verifier/weigh.hpp>
 #include <hadsl/verifier/z3.hpp>
 
 #include <algorithm>
@@ -23,6 +24,8 @@ template <class Solver>
     chosen.all = options.all;
     chosen.max = options.most;
     chosen.today = options.today;
+    chosen.why = options.why;
+    chosen.contrasts = options.why ? options.most : options.all ? 3 : 1;
     if (options.limit) {
         // Longer than a year is no limit; the clock could not count it.
         constexpr auto longest = ms_per_year;
@@ -33,6 +36,10 @@ template <class Solver>
     for (auto const claim : claims) {
         options.progress(made.verdicts.size());
         made.verdicts.push_back(verifier::check(subject, claim, solver, chosen));
+    }
+    if (options.why || options.coverage) {
+        auto const facts = verifier::facts_of(of.architecture, !options.why);
+        verifier::weigh(subject, made, facts, solver, chosen);
     }
     return made;
 }

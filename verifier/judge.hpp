@@ -23,6 +23,8 @@ struct judge_options {
     program::solver solver = program::solver::z3;
     bool all = false;              // every minimal counterexample, not only the first
     std::size_t most = 20;         // with `all`, per claim
+    bool why = false;              // thorough evidence
+    bool coverage = false;         // what each use of a mechanism decides
     std::optional<duration> limit; // per claim
     std::int32_t today = 0;        // year * 10000 + month * 100 + day
     std::function<void(std::size_t done)> progress; // never empty

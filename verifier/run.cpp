@@ -6,6 +6,7 @@
 #include "output.hpp"
 
 #include <hadsl/report/diagnostics.hpp>
+#include <hadsl/report/evidence.hpp>
 #include <hadsl/report/github.hpp>
 #include <hadsl/report/html.hpp>
 #include <hadsl/report/junit.hpp>
@@ -46,6 +47,14 @@ namespace {
         out += report::render(read.texts, read.diagnostics, with.look);
         out += report::render_stories(read.texts, read.architecture, read.events, each.judged,
                                       with.look);
+        if (with.why) {
+            out += report::render_evidence(read.texts, read.architecture, read.events, each.judged,
+                                           with.look);
+        }
+        if (with.coverage && read.is_sound) {
+            out += report::render_coverage(read.texts, read.architecture, each.judged, with.look) +
+                   "\n";
+        }
     }
     if (with.quiet) {
         return out;

@@ -18,6 +18,8 @@ struct report_style {
     report::style look;
     bool quiet = false;         // only what somebody must look at
     bool allow_vacuous = false; // a vacuous claim is no failure
+    bool why = false;           // what proofs rest on
+    bool coverage = false;
 };
 
 /// A way to write a run.

@@ -31,10 +31,15 @@
 #include <hadsl/fault/graph.hpp>
 #include <hadsl/fault/lower.hpp>
 
+// model -> model with one fact changed
+#include <hadsl/change/apply.hpp>
+#include <hadsl/change/edit.hpp>
+
 // fault graph -> judgement
 #include <hadsl/verdict.hpp>
 #include <hadsl/verifier/check.hpp>
 #include <hadsl/verifier/exhaustive.hpp>
+#include <hadsl/verifier/weigh.hpp>
 
 // judgement -> report
 #include <hadsl/report/diagnostics.hpp>

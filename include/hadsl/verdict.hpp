@@ -3,6 +3,7 @@
 #ifndef HADSL_VERDICT_HPP
 #define HADSL_VERDICT_HPP
 
+#include <hadsl/change/edit.hpp>
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/story.hpp>
 #include <hadsl/model/architecture.hpp>
@@ -17,6 +18,14 @@ namespace hadsl {
 
 enum class outcome { proven, refuted, undecided };
 
+/// Single changes of the design under which a claim survives the failures of a counterexample,
+/// smallest first. Each was evaluated.
+struct contrast {
+    std::vector<change::edit> changes;
+    /// False when not everything that might help was tried.
+    bool is_complete = true;
+};
+
 /// A smallest set of failures under which the claim fails, as the evaluator replayed it.
 struct counterexample {
     fault::scenario failures; // empty: the claim is false although nothing fails
@@ -26,6 +35,14 @@ struct counterexample {
     /// Zero for split brain and cold starts.
     duration amount = zero;
     fault::story story;
+    std::optional<hadsl::contrast> contrast = {}; // when it was asked for
+};
+
+/// The smallest increase of a single budget at which a proven claim breaks.
+struct edge {
+    std::size_t budget = 0; // index into budget_claim::budgets
+    std::size_t count = 0;  // of failures that it would allow
+    counterexample broken_by;
 };
 
 /// The number of scenarios a budget allows; saturates.
@@ -44,8 +61,20 @@ struct verdict {
     std::vector<std::size_t> assumptions;
     /// Fewest failures first; one unless all were asked for.
     std::vector<counterexample> counterexamples;
+    /// How many minimal counterexamples there are.
+    struct counted {
+        std::uint64_t number = 0;
+        bool is_exact = false; // otherwise at least so many
+    };
+    counted sets = {};
+    /// The failures that a proven claim names have no part in what may befall its targets.
+    bool is_out_of_reach = false;
     /// There are more minimal counterexamples than listed (or it was not asked whether).
     bool more = false;
+    /// When it was asked for: how much more a proven claim stands.
+    std::optional<hadsl::edge> edge = {};
+    /// Nothing was found nearer in time, though there may be something.
+    bool edge_is_known = true;
     /// Refuted, but accepted in the text and not yet past its date.
     bool accepted = false;
     /// Refuted, by nothing that a baseline does not list.
@@ -56,9 +85,22 @@ struct verdict {
     [[nodiscard]] bool is_vacuous() const { return !vacuous_because.empty(); }
 };
 
+/// One fact of a design, and what depends on it.
+struct weighed_fact {
+    change::edit removal; // the fact, as the change that takes it away
+    /// The claims, as indices into architecture::claims, whose outcome is another without it.
+    std::vector<std::size_t> decides;
+    /// False when some claim could not be decided without it.
+    bool is_known = true;
+
+    /// Without it, no claim that was asked for comes out otherwise.
+    [[nodiscard]] bool is_idle() const { return is_known && decides.empty(); }
+};
+
 /// What one run decided about one specification.
 struct judgement {
-    std::vector<verdict> verdicts; // in the order of the claims that were asked for
+    std::vector<verdict> verdicts;   // in the order of the claims that were asked for
+    std::vector<weighed_fact> facts; // when they were asked for
 };
 
 } // namespace hadsl

@@ -22,9 +22,11 @@ MAY_INCLUDE = {
     "model": ["source", "syntax", "library"],
     "library": [],
     "fault": ["source", "model"],
-    "verdict": ["source", "model", "fault"],
+    # One changed fact of a design, and the design with it changed.
+    "change": ["source", "model"],
+    "verdict": ["source", "model", "fault", "change"],
     "specification": ["source", "model", "fault"],
-    "verifier": ["source", "model", "fault", "verdict"],
+    "verifier": ["source", "model", "fault", "change", "verdict"],
     "embed": ["source", "model"],
     # The engine of decision diagrams works on fault graphs. Fault trees of other tools become some,
     # and specifications.
@@ -33,7 +35,7 @@ MAY_INCLUDE = {
     # What looks wrong: model, failures and verdicts, and the text for names and comments.
     "lint": ["source", "syntax", "format", "model", "fault", "verdict", "specification",
              "verifier", "report"],
-    "report": ["version", "source", "model", "fault", "verdict", "specification"],
+    "report": ["version", "source", "model", "fault", "change", "verdict", "specification"],
 }
 # The model as data: what every later stage reads. It never sees the text it came from, and no later
 # stage may reach the tree through the model's other headers (see `reaches_syntax`).

@@ -537,6 +537,13 @@ private:
             keep_data(of);
         }
         protect(of);
+        if (!its.protections.empty()) {
+            its.protections.front().added = {
+                its.mirrors.size(),     its.requests.size(),
+                its.backups.size(),     its.mode != model::run_mode::single,
+                its.quorum.has_value(), its.fenced_by.has_value(),
+                its.data_in_shares};
+        }
     }
 
     void label(model::component& its) {

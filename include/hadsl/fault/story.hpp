@@ -44,6 +44,8 @@ struct step {
         lost,          // `component` loses the last `length` of acknowledged work
         split_brain,   // `component`'s `copy` takes over while the active copy goes on writing
         never_starts,  // `component` waits for `other`, which waits in turn
+        too_few,       // of the copies of `component` that must serve, only `left` are
+        survivor, // the youngest data left is `component`'s `copy` (-1: a backup): `length` old
     };
     kind what = kind::strikes;
     model::component_id component{};
@@ -52,6 +54,7 @@ struct step {
     std::optional<event_id> event;
     std::int32_t rule = -1;       // index into component::rules
     std::int32_t protection = -1; // index into component::protections
+    std::int32_t left = 0;        // copies
     shortfall why = shortfall::none;
     duration length = zero;
     source::span at; // the line of the specification this step is about

@@ -10,6 +10,7 @@
 #include <hadsl/source/duration.hpp>
 #include <hadsl/source/span.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -131,12 +132,24 @@ struct rule {
     source::span at;             // in the mechanism's text
 };
 
-/// One mechanism as applied to one component, for reports.
+/// One mechanism as applied to one component: for reports, and to know what goes with it.
 struct protection {
+    /// What it added to the component beside rules: so many of each, in the order of mechanisms.
+    struct addition {
+        std::size_t mirrors = 0;
+        std::size_t requests = 0;
+        std::size_t backups = 0;
+        bool runs_copies = false; // says how the copies run
+        bool quorum = false;
+        bool fence = false;
+        bool shares = false;
+    };
+
     std::string mechanism; // as written: `vmware.fault_tolerance`
     std::string description;
     source::span at;       // where it is applied
     source::span declared; // where the mechanism is declared
+    addition added = {};
 };
 
 struct quorum {

@@ -34,6 +34,9 @@ public:
         : of_(of), bound_(bound), into_(into), time_(of, bound.times) {}
 
     void add(std::int32_t protection) {
+        auto& added = into_.protections[static_cast<std::size_t>(protection)].added;
+        auto const before = model::protection::addition{into_.mirrors.size(), into_.requests.size(),
+                                                        into_.backups.size()};
         add_rules(protection);
         into_.mirrors.insert(into_.mirrors.end(), of_.mirrors.begin(), of_.mirrors.end());
         for (auto const& each : of_.said->properties) {
@@ -73,6 +76,13 @@ public:
                 into_.copies[i].lag = into_.copies[i].lag.is_zero() ? lag : into_.copies[i].lag;
             }
         }
+        added = {into_.mirrors.size() - before.mirrors,
+                 into_.requests.size() - before.requests,
+                 into_.backups.size() - before.backups,
+                 of_.mode.has_value(),
+                 of_.quorum != nullptr,
+                 of_.fenced != nullptr,
+                 of_.shares != nullptr};
     }
 
     [[nodiscard]] bool take_overflow() { return time_.take_overflow(); }

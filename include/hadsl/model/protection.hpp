@@ -83,7 +83,9 @@ private:
         }
         into_.protections.push_back({what.name,
                                      what.said->description ? what.said->description->text : "",
-                                     said.at.span, what.said->declared.at.span});
+                                     said.at.span,
+                                     what.said->declared.at.span,
+                                     {}});
         mechanism_binder binder(what, bound, into_);
         binder.add(static_cast<std::int32_t>(into_.protections.size() - 1));
         if (binder.take_overflow()) {

@@ -121,6 +121,19 @@ namespace detail {
     }
     return other_name(in, of);
 }
+/// `2 of 3 copies of web must serve, 1 is left`, `no copy of web is up`.
+[[nodiscard]] inline std::string describe_copies(model::architecture const& in,
+                                                 fault::step const& of) {
+    auto const& component = in[of.component];
+    if (component.at_least == 1) {
+        return "no copy of " + component.name + " is up";
+    }
+    return std::to_string(component.at_least) + " of " + std::to_string(component.copies.size()) +
+           " copies of " + component.name + " must serve, " +
+           (of.left == 0 ? "none" : std::to_string(of.left)) +
+           (of.left > 1 ? " are left" : " is left");
+}
+
 /// What the requests to a component go through.
 [[nodiscard]] inline std::string describe_requests(model::architecture const& in,
                                                    fault::step const& of) {
@@ -171,6 +184,11 @@ namespace detail {
         return of.length.is_unbounded()
                    ? name + " loses all its data"
                    : name + " loses the last " + to_text(of.length) + " of acknowledged work";
+    case kind::too_few: return detail::describe_copies(in, of);
+    case kind::survivor:
+        return "the youngest data of " + name + " that is left is " +
+               (of.copy < 0 ? "a backup, up to " : "on its copy " + copy + ", ") +
+               to_text(of.length) + (of.copy < 0 ? " old" : " behind");
     case kind::split_brain: return copy + " takes over while the active copy goes on writing";
     default: return name + " waits for " + other + " to start";
     }

@@ -10,6 +10,7 @@
 #include <hadsl/report/tell.hpp>
 #include <hadsl/report/verdicts.hpp>
 #include <hadsl/source/diagnostic.hpp>
+#include <hadsl/source/text.hpp>
 #include <hadsl/verdict.hpp>
 
 #include <optional>
@@ -35,7 +36,8 @@ struct finding {
 };
 
 /// What there is to say about a verdict; nothing about a claim that is plainly proven.
-[[nodiscard]] inline std::optional<finding> finding_of(model::architecture const& in,
+[[nodiscard]] inline std::optional<finding> finding_of(source::texts const& texts,
+                                                       model::architecture const& in,
                                                        std::vector<fault::event> const& events,
                                                        verdict const& about) {
     auto const& claim = in.claims[about.claim];
@@ -60,7 +62,7 @@ struct finding {
     if (claim.acceptance && !about.acceptance_expired) {
         made.related.push_back({claim.acceptance->at, "the acceptance"});
     }
-    made.remarks = remarks_of(in, events, about);
+    made.remarks = remarks_of(texts, in, events, about);
     if (standing_of(about) == standing::accepted) {
         made.excuse = acceptance_text(*claim.acceptance);
     } else if (standing_of(about) == standing::known) {

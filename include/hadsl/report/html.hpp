@@ -193,7 +193,7 @@ private:
 
     [[nodiscard]] static std::string story(checked const& of, verdict const& about,
                                            html_stories const& stories) {
-        auto const found = finding_of(of.read.architecture, of.read.events, about);
+        auto const found = finding_of(of.read.texts, of.read.architecture, of.read.events, about);
         if (!found) {
             return {};
         }

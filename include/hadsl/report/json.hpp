@@ -3,8 +3,11 @@
 #ifndef HADSL_REPORT_JSON_HPP
 #define HADSL_REPORT_JSON_HPP
 
+#include <hadsl/report/changes.hpp>
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/diagnostics.hpp>
+#include <hadsl/report/facts.hpp>
+#include <hadsl/report/groups.hpp>
 #include <hadsl/report/json_value.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/strikes.hpp>
@@ -13,6 +16,7 @@
 #include <hadsl/verdict.hpp>
 #include <hadsl/version.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -58,9 +62,10 @@ inline void add_range(json& to, source::texts const& texts, source::span const& 
 /// The name of a step's kind, as `steps[].kind` has it.
 [[nodiscard]] constexpr std::string_view to_text(fault::step::kind of) {
     constexpr std::string_view names[] = {
-        "strikes",     "place_out", "own_out",       "rule",         "rule_fails",  "unnoticed",
-        "quorum_lost", "copy_out",  "component_out", "requests_out", "need_out",    "separated",
-        "disrupted",   "destroyed", "lost",          "split_brain",  "never_starts"};
+        "strikes",     "place_out",    "own_out",   "rule",          "rule_fails",
+        "unnoticed",   "quorum_lost",  "copy_out",  "component_out", "requests_out",
+        "need_out",    "separated",    "disrupted", "destroyed",     "lost",
+        "split_brain", "never_starts", "too_few",   "survivor"};
     return names[static_cast<std::size_t>(of)];
 }
 
@@ -81,10 +86,24 @@ inline void add_range(json& to, source::texts const& texts, source::span const& 
 class json_of_verdicts {
 public:
     json_of_verdicts(source::texts const& texts, model::architecture const& in,
-                     std::vector<fault::event> const& events)
-        : texts_(texts), in_(in), events_(events) {}
+                     std::vector<fault::event> const& events, grouping by = grouping::symmetry)
+        : texts_(texts), in_(in), events_(events), by_(by) {}
 
-    [[nodiscard]] json claim(verdict const& of) const {
+    /// The facts that were weighed, and the claims that each decides.
+    void add_facts(json& to, judgement const& of) const {
+        for (auto const& each : of.facts) {
+            auto one = fact(each.removal);
+            auto decides = json::array();
+            for (auto const claim : each.decides) {
+                decides.push_back(in_.claims[claim].name);
+            }
+            one["decides"] = std::move(decides);
+            one["known"] = each.is_known;
+            to.push_back(std::move(one));
+        }
+    }
+
+    [[nodiscard]] json claim(verdict const& of, judgement const& among = {}) const {
         auto const& claim = in_.claims[of.claim];
         auto const code = code_of(claim, of);
         json out{{"name", claim.name},
@@ -116,6 +135,21 @@ public:
         }
         out["counterexamples"] = std::move(counterexamples);
         out["more_counterexamples"] = of.more;
+        auto rests_on = json::array();
+        for (auto const& each : among.facts) {
+            auto const& decides = each.decides;
+            if (std::find(decides.begin(), decides.end(), of.claim) != decides.end()) {
+                rests_on.push_back(fact(each.removal));
+            }
+        }
+        out["sets"] = of.outcome == outcome::refuted
+                          ? json{{"number", of.sets.number}, {"exact", of.sets.is_exact}}
+                          : json();
+        out["groups"] = groups(of);
+        out["out_of_reach"] = of.is_out_of_reach;
+        bool const is_told = !among.facts.empty() && of.outcome == outcome::proven;
+        out["rests_on"] = is_told ? std::move(rests_on) : json();
+        out["edge"] = of.edge ? edge(claim, *of.edge) : json();
         return out;
     }
 
@@ -147,7 +181,54 @@ private:
         out["duration_ms"] = json_of(of.amount);
         out["message"] = consequence_text(in_, events_, claim, of);
         out["steps"] = std::move(steps);
+        out["survives_if"] = of.contrast ? changes(of.contrast->changes) : json();
+        out["all_changes_tried"] = of.contrast ? json(of.contrast->is_complete) : json();
         return out;
+    }
+
+    [[nodiscard]] json groups(verdict const& of) const {
+        auto all = json::array();
+        for (auto const& each : grouped(in_, events_, of, by_)) {
+            auto members = json::array();
+            for (auto const at : each.members) {
+                members.push_back(at);
+            }
+            all.push_back({{"name", each.name},
+                           {"failures", each.failures},
+                           {"duration_ms", json_of(each.worst)},
+                           {"counterexamples", std::move(members)}});
+        }
+        return all;
+    }
+
+    [[nodiscard]] json edge(model::claim const& claim, hadsl::edge const& of) const {
+        return {{"budget", of.budget + 1},
+                {"count", of.count},
+                {"counterexample", counterexample(claim, of.broken_by)}};
+    }
+
+    [[nodiscard]] json fact(change::edit const& removal) const {
+        json one{{"kind", to_text(removal.what)},
+                 {"text", fact_text(in_, removal)},
+                 {"component", removal.what == change::edit::kind::no_assumption
+                                   ? json()
+                                   : json(in_[removal.component].name)},
+                 {"copy", copy(removal.component, removal.copy)}};
+        add_range(one, texts_, removal.at);
+        return one;
+    }
+
+    [[nodiscard]] json changes(std::vector<change::edit> const& of) const {
+        auto all = json::array();
+        for (auto const& each : of) {
+            json one{{"kind", to_text(each.what)},
+                     {"text", describe(in_, each)},
+                     {"component", in_[each.component].name},
+                     {"copy", copy(each.component, each.copy)}};
+            add_range(one, texts_, each.at);
+            all.push_back(std::move(one));
+        }
+        return all;
     }
 
     [[nodiscard]] json event(fault::event const& of) const {
@@ -197,6 +278,7 @@ private:
     source::texts const& texts_;
     model::architecture const& in_;
     std::vector<fault::event> const& events_;
+    grouping by_;
 };
 
 /// A run, specification by specification.
@@ -211,11 +293,13 @@ public:
         }
     }
     void add(source::texts const& texts, model::architecture const& in,
-             std::vector<fault::event> const& events, judgement const& judged) {
-        json_of_verdicts const verdicts(texts, in, events);
+             std::vector<fault::event> const& events, judgement const& judged,
+             grouping by = grouping::symmetry) {
+        json_of_verdicts const verdicts(texts, in, events, by);
         for (auto const& each : judged.verdicts) {
-            claims_.push_back(verdicts.claim(each));
+            claims_.push_back(verdicts.claim(each, judged));
         }
+        verdicts.add_facts(facts_, judged);
         sum_.add(judged);
     }
 
@@ -239,6 +323,7 @@ public:
         out["summary"] = std::move(sum);
         out["diagnostics"] = std::move(diagnostics_);
         out["claims"] = std::move(claims_);
+        out["facts"] = std::move(facts_);
         return dump(out) + "\n";
     }
 
@@ -246,6 +331,7 @@ private:
     json inputs_ = json::array();
     json diagnostics_ = json::array();
     json claims_ = json::array();
+    json facts_ = json::array();
     tally sum_;
 };
 

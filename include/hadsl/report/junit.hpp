@@ -80,7 +80,8 @@ private:
         }
         for (auto const& each : of.judged.verdicts) {
             auto const& claim = of.read.architecture.claims[each.claim];
-            auto const found = finding_of(of.read.architecture, of.read.events, each);
+            auto const found =
+                finding_of(of.read.texts, of.read.architecture, of.read.events, each);
             cases += case_of(of.path, claim.name, result_of(standing_of(each)), texts,
                              found.value_or(finding()), own);
         }

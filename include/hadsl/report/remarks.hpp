@@ -3,12 +3,16 @@
 #ifndef HADSL_REPORT_REMARKS_HPP
 #define HADSL_REPORT_REMARKS_HPP
 
+#include <hadsl/report/changes.hpp>
+#include <hadsl/report/evidence.hpp>
+#include <hadsl/report/groups.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/standing.hpp>
 #include <hadsl/report/verdicts.hpp>
 #include <hadsl/verdict.hpp>
 
-#include <cstddef>
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,15 +22,59 @@ namespace hadsl::report {
 
 /// `help: the claim would hold with `longer than 153s``.
 struct remark {
-    std::string_view word; // `claimed`, `accepted`, `note`, `also` or `help`
+    /// `claimed`, `accepted`, `note`, `survives if`, `also`, `in all` or `help`.
+    std::string_view word;
     std::string text;
 };
 
+namespace detail {
+
+/// The other counterexamples, those that are alike in one line, and how many there are in all.
+inline void add_others(std::vector<remark>& to, model::architecture const& in,
+                       std::vector<fault::event> const& events, verdict const& of, grouping by) {
+    auto const& claim = in.claims[of.claim];
+    bool is_grouped = by != grouping::symmetry;
+    for (auto const& each : grouped(in, events, of, by)) {
+        bool const has_told = each.members.front() == 0;
+        if (has_told && each.members.size() == 1 && by == grouping::symmetry) {
+            continue; // it has been told
+        }
+        auto const total =
+            each.worst.is_zero() ? std::string() : extent(claim, {{}, {}, each.worst, {}, {}});
+        auto text = each.name;
+        if (each.members.size() == 1 && by == grouping::symmetry) {
+            text = scenario_name(in, events, of.counterexamples[each.members.front()].failures);
+        } else {
+            is_grouped = true;
+            text += has_told && each.members.size() == 1
+                        ? ": the one told"
+                        : ": " + std::to_string(each.members.size()) + " of these" +
+                              (has_told ? ", with the one told" : "");
+        }
+        to.push_back({"also", text + (total.empty() ? "" : " (" + total + ")")});
+    }
+    if (!of.more && !is_grouped) {
+        return;
+    }
+    auto const listed_here = of.counterexamples.size();
+    auto const number = std::max<std::uint64_t>(
+        listed_here, of.sets.is_exact || of.sets.number == 0 ? of.sets.number : of.sets.number - 1);
+    to.push_back({"in all", (of.more && !of.sets.is_exact ? "more than " : "") +
+                                counted(number, "smallest set") + " of failures" +
+                                (of.more ? ", of which " + std::to_string(listed_here) +
+                                               " are listed: raise `--max` to see more"
+                                         : "")});
+}
+
+} // namespace detail
+
 /// Everything there is to remark on a verdict, in the order in which it is read. Every report shows
 /// these: what is added here is said everywhere.
-[[nodiscard]] inline std::vector<remark> remarks_of(model::architecture const& in,
+[[nodiscard]] inline std::vector<remark> remarks_of(source::texts const& texts,
+                                                    model::architecture const& in,
                                                     std::vector<fault::event> const& events,
-                                                    verdict const& about) {
+                                                    verdict const& about,
+                                                    grouping by = grouping::symmetry) {
     auto const& claim = in.claims[about.claim];
     auto const is = standing_of(about);
     bool const tells = tells_story(about);
@@ -41,16 +89,14 @@ struct remark {
         all.push_back(
             {"note", "it was accepted " + acceptance_text(*claim.acceptance) + ", which is over"});
     }
+    if (tells && about.counterexamples.front().contrast) {
+        for (auto const& change : about.counterexamples.front().contrast->changes) {
+            all.push_back({"survives if",
+                           describe(in, change) + place_text(texts, change.at, claim.at.text)});
+        }
+    }
     if (about.counterexamples.size() > 1) {
-        for (std::size_t at = 1; at < about.counterexamples.size(); ++at) {
-            auto const& other = about.counterexamples[at];
-            auto const total = extent(claim, other);
-            all.push_back({"also", scenario_name(in, events, other.failures) +
-                                       (total.empty() ? "" : " (" + total + ")")});
-        }
-        if (about.more) {
-            all.push_back({"also", "more than these: raise `--max` to see them"});
-        }
+        detail::add_others(all, in, events, about, by);
     } else if (tells && about.more && claim.says == model::claim::form::budget) {
         all.push_back({"note", "there may be other failures that refute it: `--all` lists them"});
     }

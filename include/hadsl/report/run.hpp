@@ -43,7 +43,7 @@ struct run {
         all.push_back(finding_of(each));
     }
     for (auto const& each : of.judged.verdicts) {
-        if (auto found = finding_of(of.read.architecture, of.read.events, each)) {
+        if (auto found = finding_of(of.read.texts, of.read.architecture, of.read.events, each)) {
             all.push_back(std::move(*found));
         }
     }

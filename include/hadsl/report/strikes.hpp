@@ -43,12 +43,31 @@ namespace hadsl::report {
     return which + " copies of " + in[id].name;
 }
 
+/// The mechanism that carries failures of a class from copy to copy.
+[[nodiscard]] inline std::string mirroring(model::architecture const& in,
+                                           model::component const& of, model::class_id failure) {
+    auto const& ancestors = in[failure].ancestors;
+    std::size_t at = 0;
+    for (auto const& each : of.protections) {
+        for (auto const end = at + each.added.mirrors; at < end && at < of.mirrors.size(); ++at) {
+            if (std::find(ancestors.begin(), ancestors.end(), of.mirrors[at]) != ancestors.end()) {
+                return each.mechanism;
+            }
+        }
+    }
+    return {};
+}
+
 /// Why one failure strikes several copies of a component at once.
 [[nodiscard]] inline std::string reason_for_all(model::architecture const& in,
                                                 fault::event const& of) {
     switch (of.reach) {
     case fault::reach::lockstep: return "they run in lockstep and do the same";
-    case fault::reach::mirrored: return in[of.failure].name + " is mirrored from copy to copy";
+    case fault::reach::mirrored: {
+        auto const by = mirroring(in, in[of.of], of.failure);
+        return by.empty() ? in[of.failure].name + " is mirrored from copy to copy"
+                          : by + " mirrors " + in[of.failure].name;
+    }
     case fault::reach::shared:
         return "no label `" + in[of.failure].shared_by + "` tells them apart";
     default: return {};

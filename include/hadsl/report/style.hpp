@@ -12,10 +12,19 @@
 
 namespace hadsl::report {
 
+/// From how far off counterexamples are looked at that are alike.
+enum class grouping {
+    symmetry, // copies and subscripts do not count: `host failure of esx[*]`
+    failure_class,
+    kind, // of what is struck
+    component,
+};
+
 /// How to write a text report.
 struct style {
     bool colour = false;     // terminal escape sequences
     std::size_t width = 100; // cells of a line; headers of diagnostics are never broken
+    grouping group_by = grouping::symmetry;
 };
 
 /// What a piece of text is, for its colour.

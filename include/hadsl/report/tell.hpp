@@ -56,6 +56,7 @@ private:
         case kind::strikes: add_strikes(step, story); break;
         case kind::copy_out:
         case kind::component_out: add_length(step); break;
+        case kind::too_few: add_copies(step); break;
         case kind::destroyed: add_destroyed(step); break;
         case kind::rule:
         case kind::rule_fails:
@@ -143,27 +144,28 @@ private:
         bool const about_it = !drafts_.empty() && drafts_.back().of.component == step.component &&
                               drafts_.back().said.length.empty();
         auto const before = about_it ? drafts_.back().of.what : kind::component_out;
-        bool const strikes_some =
-            before == kind::strikes && struck_copies(drafts_.back().of) < component.copies.size();
-        bool const by_copies = !is_copy && component.mode == model::run_mode::all_active &&
-                               (!about_it || before == kind::place_out || strikes_some);
         auto const out = "out " + lasting(step.length);
-        if (by_copies && component.copies.size() > 1) {
-            sentence said;
-            said.one = (component.at_least > 1
-                            ? "fewer than " + std::to_string(component.at_least) + " copies of "
-                            : std::string("no copy of ")) +
-                       component.name + (component.at_least > 1 ? " are up" : " is up");
-            said.length = ": " + out;
-            said.at = component.at;
-            add_draft({std::move(said), step});
-        } else if (about_it) {
+        if (about_it) {
             bool const other_subject = before == kind::rule || before == kind::rule_fails ||
-                                       before == kind::unnoticed || before == kind::quorum_lost;
+                                       before == kind::unnoticed || before == kind::quorum_lost ||
+                                       (before == kind::too_few && component.at_least > 1);
             auto const name = is_copy ? copy_name(in_, step.component, step.copy) : component.name;
             drafts_.back().said.length = ": " + (other_subject ? name + " is " : "") + out;
             drafts_.back().said.steps.push_back(told_);
         } else {
+            add_plain(step, describe(in_, events_, step));
+        }
+    }
+
+    /// How many copies are left. That none is goes without saying when one failure strikes all.
+    void add_copies(fault::step const& step) {
+        bool const about_it = !drafts_.empty() && drafts_.back().of.component == step.component &&
+                              drafts_.back().said.length.empty();
+        auto const before = about_it ? drafts_.back().of.what : kind::component_out;
+        bool const strikes_some = before == kind::strikes && struck_copies(drafts_.back().of) <
+                                                                 in_[step.component].copies.size();
+        if (in_[step.component].at_least > 1 || !about_it || before == kind::place_out ||
+            strikes_some) {
             add_plain(step, describe(in_, events_, step));
         }
     }

@@ -3,8 +3,11 @@
 #ifndef HADSL_REPORT_TEXT_HPP
 #define HADSL_REPORT_TEXT_HPP
 
+#include <hadsl/report/changes.hpp>
 #include <hadsl/report/diagnostics.hpp>
+#include <hadsl/report/evidence.hpp>
 #include <hadsl/report/excerpt.hpp>
+#include <hadsl/report/groups.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/remarks.hpp>
 #include <hadsl/report/style.hpp>
@@ -15,6 +18,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -112,8 +116,9 @@ inline constexpr std::size_t most_sentences = 14;
         shown.add_remark("note", std::to_string(sentences - most_sentences) +
                                      " steps in between are left out");
     }
-    for (auto const& each : remarks_of(in, events, about)) {
-        shown.add_remark(each.word, each.text, each.word == "help" ? ink::good : ink::hint);
+    for (auto const& each : remarks_of(texts, in, events, about, with.group_by)) {
+        bool const helps = each.word == "help" || each.word == "survives if";
+        shown.add_remark(each.word, each.text, helps ? ink::good : ink::hint);
     }
     return out + std::move(shown).take();
 }

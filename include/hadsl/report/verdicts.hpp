@@ -190,6 +190,9 @@ namespace detail {
         counted(of.events_considered, "failure") + ", " +
         (of.scenarios_considered == UINT64_MAX ? std::string("over 10^19 scenarios")
                                                : counted(of.scenarios_considered, "scenario"));
+    if (of.is_out_of_reach) {
+        text += of.events_considered == 1 ? ", which plays no part" : ", which play no part";
+    }
     std::vector<std::string> assumed;
     for (auto const at : of.assumptions) {
         assumed.push_back(in.assumptions[at].name);

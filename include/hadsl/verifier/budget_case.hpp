@@ -12,7 +12,7 @@
 #include <hadsl/verifier/prune.hpp>
 #include <hadsl/verifier/solver.hpp>
 #include <hadsl/verifier/subject.hpp>
-#include <hadsl/verifier/trial.hpp>
+#include <hadsl/verifier/try_scenarios.hpp>
 
 #include <algorithm>
 #include <cstddef>

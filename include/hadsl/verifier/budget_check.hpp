@@ -11,6 +11,7 @@
 #include <hadsl/verifier/replay.hpp>
 #include <hadsl/verifier/vacuity.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -22,9 +23,13 @@ namespace detail {
 
 /// Evaluates what a solver found, and makes it the verdict's evidence.
 inline void refute(verdict& result, subject& of, model::claim const& claim, budgets const& allowed,
-                   minimal_sets const& answer) {
-    result.more = answer.more;
+                   minimal_sets const& answer, std::size_t most) {
+    result.more = answer.more || answer.found.size() > most;
+    result.sets = {answer.found.size() + (answer.more ? 1 : 0), !answer.more};
     for (auto const& each : answer.found) {
+        if (result.counterexamples.size() == most) {
+            break;
+        }
         if (auto found = replay(of, claim, allowed, each, answer.is_least)) {
             result.counterexamples.push_back(std::move(*found));
         } else {
@@ -85,9 +90,10 @@ template <solver Solver>
     result.scenarios_considered = allowed.count(considered);
 
     auto const top = asked.effect();
-    auto const answer = asked.solve(top, allowed, chosen.all ? chosen.max : 1);
+    auto const answer = asked.solve(
+        top, allowed, chosen.all ? std::max(chosen.max, of.is_small() ? chosen.count : 0) : 1);
     if (!answer.found.empty()) {
-        detail::refute(result, of, said, allowed, answer);
+        detail::refute(result, of, said, allowed, answer, chosen.all ? chosen.max : 1);
     } else if (answer.unknown_because.empty()) {
         result.outcome = outcome::proven;
     } else {
@@ -99,6 +105,7 @@ template <solver Solver>
     if (result.outcome == outcome::proven) {
         result.assumptions = needed_assumptions(asked, top);
         result.vacuous_because = vacuity(asked, allowed);
+        result.is_out_of_reach = !result.is_vacuous() && is_out_of_reach(asked, considered);
     }
     return result;
 }

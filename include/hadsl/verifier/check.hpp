@@ -10,6 +10,8 @@
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/verdict.hpp>
 #include <hadsl/verifier/budget_check.hpp>
+#include <hadsl/verifier/contrast.hpp>
+#include <hadsl/verifier/edge.hpp>
 #include <hadsl/verifier/options.hpp>
 #include <hadsl/verifier/solver.hpp>
 #include <hadsl/verifier/subject.hpp>
@@ -41,9 +43,21 @@ namespace detail {
             result.more = true;
             break;
         }
-        result.counterexamples.push_back({{}, target, zero, std::move(*story)});
+        result.counterexamples.push_back({{}, target, zero, std::move(*story), {}});
     }
+    result.sets = {result.counterexamples.size() + (result.more ? 1 : 0), !result.more};
     return result;
+}
+
+/// Says of the first counterexamples what would make them harmless.
+inline void add_contrasts(verdict& result, subject const& of, options const& chosen,
+                          patience const& patience) {
+    auto const limits = chosen.why ? contrast_limits::thorough() : contrast_limits();
+    auto const count = std::min(chosen.contrasts, result.counterexamples.size());
+    for (std::size_t at = 0; at < count; ++at) {
+        auto& each = result.counterexamples[at];
+        each.contrast = contrast_of(of, result.claim, each.failures, limits, patience);
+    }
 }
 
 /// A known weakness is reported, and forgiven until its date.
@@ -66,6 +80,7 @@ template <solver Solver>
     auto const& said = in.claims[claim];
     verdict result;
     result.claim = claim;
+    auto const patience = chosen.patience();
     try {
         switch (said.says) {
         case model::claim::form::budget: result = check_budgets(of, claim, with, chosen); break;
@@ -80,6 +95,11 @@ template <solver Solver>
         result = {};
         result.claim = claim;
         result.undecided_because = "out of memory";
+    }
+    detail::add_contrasts(result, of, chosen, patience);
+    if (chosen.why && result.outcome == outcome::proven &&
+        said.says == model::claim::form::budget) {
+        result.edge = edge_of(of, claim, with, chosen, result.edge_is_known);
     }
     detail::accept(result, said, chosen.today);
     return result;

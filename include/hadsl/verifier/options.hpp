@@ -16,11 +16,17 @@ namespace hadsl::verifier {
 struct options {
     bool all = false;     // every minimal counterexample, not only the first
     std::size_t max = 20; // with `all`: at most so many of a claim
+    /// With `all`, in a small architecture: minimal counterexamples are counted up to here, though
+    /// not all are listed.
+    std::size_t count = 500;
     /// For each claim; then it is undecided.
     std::optional<std::chrono::milliseconds> timeout;
     std::atomic<bool> const* stop = nullptr; // set from outside: the rest is undecided
     /// Year * 10000 + month * 100 + day, for acceptances that end; 0: none has ended.
     std::int32_t today = 0;
+    /// Of so many counterexamples of a claim it is said what would make them harmless.
+    std::size_t contrasts = 0;
+    bool why = false; // thorough evidence, however long it takes: see why.hpp
     /// Fault graphs of more nodes lose what their budgets cannot afford before the solver sees
     /// them; it answers smaller ones as fast as they are pruned.
     std::size_t prune_above = 150;

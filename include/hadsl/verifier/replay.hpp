@@ -67,8 +67,11 @@ namespace hadsl::verifier {
     // As many as the claim asks for: one more would be another story.
     shown.targets.resize(static_cast<std::size_t>(claim.budget.at_least));
     return counterexample{
-        happening, shown.targets.front(), shown.amount,
-        fault::explain(of.meaning(), happening, found, shown.targets, claim.budget.consequence)};
+        happening,
+        shown.targets.front(),
+        shown.amount,
+        fault::explain(of.meaning(), happening, found, shown.targets, claim.budget.consequence),
+        {}};
 }
 
 } // namespace hadsl::verifier

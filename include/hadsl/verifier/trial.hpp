@@ -1,93 +1,81 @@
-// hadsl/verifier/trial.hpp - a claim decided by evaluating every scenario it allows, one by one.
+// hadsl/verifier/trial.hpp - one scenario in changed designs: is it harmless there?
 // SPDX-License-Identifier: BSL-1.0
-//
-// Some circles of waits are too large to unroll into a fault graph although few scenarios are asked
-// about. The evaluator runs round a circle without unrolling it, so it can answer those.
 #ifndef HADSL_VERIFIER_TRIAL_HPP
 #define HADSL_VERIFIER_TRIAL_HPP
 
+#include <hadsl/change/apply.hpp>
+#include <hadsl/change/edit.hpp>
+#include <hadsl/fault/cold_start.hpp>
 #include <hadsl/fault/evaluate.hpp>
+#include <hadsl/fault/events.hpp>
 #include <hadsl/model/architecture.hpp>
-#include <hadsl/verifier/budgets.hpp>
-#include <hadsl/verifier/counting.hpp>
-#include <hadsl/verifier/minimal.hpp>
-#include <hadsl/verifier/patience.hpp>
-#include <hadsl/verifier/showing.hpp>
-#include <hadsl/verifier/subject.hpp>
+#include <hadsl/verifier/images.hpp>
+#include <hadsl/verifier/replay.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
+#include <utility>
 #include <vector>
 
 namespace hadsl::verifier {
 
-/// How many values of components are computed at most: a few seconds' work.
-inline constexpr scenario_count most_tried_values = 1'000'000;
+/// A claim and a scenario that refutes it, to be tried on changed designs. All that it is made of
+/// must outlive it.
+class trial {
+public:
+    trial(model::architecture const& in, std::vector<fault::event> const& events,
+          model::claim const& claim, fault::scenario const& happening, duration excess)
+        : in_(in), events_(events), claim_(claim), happening_(happening), excess_(excess),
+          changed_(change::unedited(in)) {}
 
-/// Whether all scenarios of at most `size` of `events` events are few enough to be tried.
-[[nodiscard]] inline bool can_try(subject const& of, std::size_t events, std::size_t size) {
-    scenario_count sets = 0;
-    for (std::size_t chosen = 0; chosen <= size && sets <= most_tried_values; ++chosen) {
-        sets = saturating_sum(sets, choices(events, chosen));
+    [[nodiscard]] model::architecture const& in() const { return in_; }
+    [[nodiscard]] std::vector<fault::event> const& events() const { return events_; }
+    [[nodiscard]] model::claim const& claim() const { return claim_; }
+    [[nodiscard]] fault::scenario const& happening() const { return happening_; }
+    /// By how much the claim fails; unbounded where no figure is in question.
+    [[nodiscard]] duration excess() const { return excess_; }
+    /// How many designs have been evaluated.
+    [[nodiscard]] std::size_t count() const { return count_; }
+
+    /// Whether the claim survives the scenario, all images of it, in the changed design. What the
+    /// evaluator cannot tell does not count as survival.
+    [[nodiscard]] bool survives(change::edit const& by) {
+        ++count_;
+        change::editor(changed_).apply(by);
+        bool const result = is_harmless();
+        change::undo(changed_, in_, by);
+        return result;
     }
-    return saturating_product(sets, of.in().components.size()) <= most_tried_values;
-}
 
-/// The smallest allowed scenarios that refute a claim, fewest failures first, then by events: what
-/// `find_minimal` finds in a fault graph. INVARIANT: `can_try` these events.
-[[nodiscard]] inline minimal_sets try_scenarios(subject const& of, model::budget_claim const& claim,
-                                                budgets const& allowed,
-                                                std::vector<fault::event_id> const& events,
-                                                std::size_t most, patience const& limits) {
-    minimal_sets result;
-    auto const largest = allowed.most(events);
-    for (std::size_t size = 0; size <= largest; ++size) {
-        std::vector<std::size_t> chosen(size); // indices into `events`, ascending
-        std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-        for (;;) {
-            fault::scenario happening;
-            for (auto const at : chosen) {
-                happening.push_back(events[at]);
-            }
-            auto const& known = result.found;
-            bool const is_minimal = std::none_of(known.begin(), known.end(), [&](auto const& each) {
-                return std::includes(happening.begin(), happening.end(), each.begin(), each.end());
+private:
+    [[nodiscard]] bool is_harmless() const {
+        auto const& now = changed_.architecture;
+        if (claim_.says == model::claim::form::cold_start) {
+            auto const& targets = claim_.cold_start.targets;
+            return std::none_of(targets.begin(), targets.end(), [&](model::component_id each) {
+                return fault::blocks_cold_start(now, each).has_value();
             });
-            if (is_minimal && allowed.allow(happening)) {
-                if (limits.is_over()) {
-                    result.unknown_because = limits.reason();
-                    result.more = true;
-                    return result;
-                }
-                auto const found = of.meaning().evaluate(happening);
-                if (!found.complete) {
-                    result.unknown_because = "a circle of waits takes too many steps to evaluate";
-                    result.more = true;
-                    return result;
-                }
-                if (refutes(found, claim)) {
-                    if (known.size() == most) {
-                        result.more = true;
-                        return result;
-                    }
-                    result.found.push_back(std::move(happening));
-                }
-            }
-            // The next choice: the last index that can move does, those after it follow closely.
-            std::size_t moving = size;
-            while (moving > 0 && chosen[moving - 1] == events.size() - size + moving - 1) {
-                --moving;
-            }
-            if (moving == 0) {
-                break;
-            }
-            std::iota(chosen.begin() + static_cast<std::ptrdiff_t>(moving) - 1, chosen.end(),
-                      chosen[moving - 1] + 1);
         }
+        auto const events = fault::list_events(now);
+        auto const images = images_of(happening_, events_, changed_, events);
+        if (!images) {
+            return false;
+        }
+        fault::evaluator const meaning(now, events);
+        return std::all_of(images->begin(), images->end(), [&](fault::scenario const& each) {
+            auto const found = meaning.evaluate(each);
+            return found.complete && !refutes(found, claim_.budget);
+        });
     }
-    return result;
-}
+
+    model::architecture const& in_;
+    std::vector<fault::event> const& events_;
+    model::claim const& claim_;
+    fault::scenario const& happening_;
+    duration excess_;
+    change::edited changed_; // as it is, but while something is tried
+    std::size_t count_ = 0;
+};
 
 } // namespace hadsl::verifier
 

@@ -5,6 +5,7 @@
 
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/graph.hpp>
+#include <hadsl/fault/restrict.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/verifier/assumptions.hpp>
 #include <hadsl/verifier/budget_case.hpp>
@@ -64,6 +65,25 @@ template <solver Solver>
 }
 
 } // namespace detail
+
+/// Whether none of these failures has a part in what may befall a claim's targets, with others or
+/// without. False for split brain: that a quorum rules it out is a part.
+template <solver Solver>
+[[nodiscard]] bool is_out_of_reach(budget_case<Solver>& with,
+                                   std::vector<fault::event_id> const& failures) {
+    if (with.claim().budget.consequence == model::consequence::split_brain) {
+        return false;
+    }
+    auto const top = with.effect(zero);
+    if (!top) {
+        return false;
+    }
+    auto const cone =
+        fault::restrict(with.of().lowering().nodes(), *top, [](fault::event_id) { return true; });
+    return std::none_of(failures.begin(), failures.end(), [&](fault::event_id id) {
+        return std::binary_search(cone.events.begin(), cone.events.end(), id);
+    });
+}
 
 /// Why nothing could have refuted a proven claim; empty when something could: the consequence never
 /// comes about, or a budget names no failure, or none that the assumptions do not leave out.

@@ -85,7 +85,9 @@ TEST_CASE("finite outages come with the figure that would do") {
         refuted.counterexamples.push_back(by);
         refuted.counterexamples.back().amount = seconds(200);
         auto const text = story(shop, refuted);
-        CHECK_THAT(text, contains_text("= also: crash of app (out for 200s)\n"));
+        CHECK_THAT(
+            text,
+            contains_text("= also: crash of app: 2 of these, with the one told (out for 200s)\n"));
         CHECK_THAT(text, contains_text("`longer than 200s`"));
     }
 }
@@ -204,12 +206,15 @@ TEST_CASE("what is true of several things is said once") {
         add(kind::place_out, shop.app, 0, shop.esx1);
         add(kind::place_out, shop.app, 1, shop.esx2);
         add(kind::place_out, shop.app, 2, shop.orders);
+        story.push_back(shop.step(kind::too_few, shop.app));
+        story.back().left = 1;
         story.push_back(shop.step(kind::component_out, shop.app));
         shop[shop.app].at_least = 2;
         auto const told = report::tell(shop.in, shop.events, story);
         REQUIRE(told.size() == 2);
         CHECK(told[0].text() == "3 copies of app go down with what they stand on");
-        CHECK(told[1].text() == "fewer than 2 copies of app are up: out until repaired");
+        CHECK(told[1].text() ==
+              "2 of 4 copies of app must serve, 1 is left: app is out until repaired");
     }
     SECTION("a need in a loop") {
         add(kind::need_out, shop.app, -1, shop.esx1);

@@ -1,0 +1,137 @@
+// hadsl/fault/loss_story.hpp - how data is lost: by what a rule gives up, or destroyed with its copies.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_FAULT_LOSS_STORY_HPP
+#define HADSL_FAULT_LOSS_STORY_HPP
+
+#include <hadsl/fault/outage_story.hpp>
+#include <hadsl/fault/story.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <vector>
+
+namespace hadsl::fault {
+
+class loss_story : protected outage_story {
+protected:
+    using outage_story::outage_story;
+
+    void tell_loss(model::component_id id) {
+        auto const length = found_->data_loss[model::index_of(id)];
+        if (length.is_zero() || !told_lost_.insert(id).second) {
+            return;
+        }
+        auto const& component = component_of(id);
+        if (!component.keeps_data) {
+            for (auto const lower : used_by(component)) {
+                if (found_->data_loss[model::index_of(lower)] == length) {
+                    tell_loss(lower);
+                    break;
+                }
+            }
+            add(step::kind::lost, id, -1, length, component.at);
+            return;
+        }
+        bool by_rule = false;
+        for (std::size_t copy = 0; copy < component.copies.size() && !by_rule; ++copy) {
+            auto const at = static_cast<std::int32_t>(copy);
+            for (auto const& each : causes_of(id, at)) {
+                for (std::size_t index = 0; index < component.rules.size() && !by_rule; ++index) {
+                    auto const& rule = component.rules[index];
+                    if (rule.losing == length && base_->seen.matches(rule, id, at, each.cause)) {
+                        by_rule = true;
+                        tell_cause(id, at, each);
+                        auto& made = add(step::kind::rule, id, at, rule.time, rule.at);
+                        made.rule = static_cast<std::int32_t>(index);
+                        made.protection = rule.protection;
+                    }
+                }
+            }
+        }
+        for (std::size_t copy = 0; copy < component.copies.size() && !by_rule; ++copy) {
+            auto const at = static_cast<std::int32_t>(copy);
+            if (compute_.data_destroyed(id, at)) {
+                tell_destroyed(id, at);
+                add(step::kind::destroyed, id, at, unbounded, place_span(id, at));
+            }
+        }
+        for (auto const& backup : component.backups) {
+            if (by_rule || !backup.on || !compute_.is_destroyed(*backup.on)) {
+                continue;
+            }
+            std::vector<model::component_id> keepers;
+            append_leaves(*backup.on, keepers);
+            for (auto const keeper : keepers) {
+                tell_destroyed(keeper, 0);
+                add(step::kind::destroyed, keeper, 0, unbounded, backup.at);
+            }
+        }
+        if (!by_rule && !length.is_unbounded()) {
+            tell_survivor(id, length);
+        }
+        add(step::kind::lost, id, -1, length, component.at);
+    }
+
+private:
+    /// Whatever a component works with: its data path, its needs and its places.
+    [[nodiscard]] std::vector<model::component_id> used_by(model::component const& of) const {
+        std::vector<model::component_id> used;
+        for (auto const& request : of.requests) {
+            append_leaves(request, used);
+        }
+        for (auto const& need : of.needs) {
+            append_leaves(need.of, used);
+        }
+        for (auto const& copy : of.copies) {
+            used.insert(used.end(), copy.place.begin(), copy.place.end());
+        }
+        return used;
+    }
+
+    /// Which failures destroy the data of a copy.
+    void tell_destroyed(model::component_id id, std::int32_t copy) {
+        for (auto const event : *happening_) {
+            auto const& each = (*base_->events)[index_of(event)];
+            if ((*in_)[each.failure].destroys == model::destruction::nothing) {
+                continue;
+            }
+            for (auto const& strike : each.strikes) {
+                auto const& component = component_of(id);
+                bool const here = strike.component == id && strike.copy == copy;
+                bool const beneath =
+                    base_->places.contains(strike.component, {id, copy}) && strike.component != id;
+                bool const kept =
+                    component.data_on &&
+                    base_->places.contains(strike.component, {*component.data_on, -1});
+                if (here || beneath || kept) {
+                    tell_strike(event, strike.component, strike.copy);
+                }
+            }
+        }
+    }
+
+    /// The youngest data that is left: a copy that is behind, or a backup.
+    void tell_survivor(model::component_id id, duration age) {
+        auto const& component = component_of(id);
+        for (std::size_t at = 0; at < component.copies.size(); ++at) {
+            auto const copy = static_cast<std::int32_t>(at);
+            if (component.copies[at].lag == age && !compute_.data_destroyed(id, copy)) {
+                add(step::kind::survivor, id, copy, age, place_span(id, copy));
+                return;
+            }
+        }
+        for (auto const& each : component.backups) {
+            if (each.interval == age && (!each.on || !compute_.is_destroyed(*each.on))) {
+                add(step::kind::survivor, id, -1, age, each.at);
+                return;
+            }
+        }
+    }
+
+    std::set<model::component_id> told_lost_;
+};
+
+} // namespace hadsl::fault
+
+#endif

@@ -1,0 +1,366 @@
+// hadsl/fault/outage_story.hpp - how failures put something out, step by step, and what did not help.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_FAULT_OUTAGE_STORY_HPP
+#define HADSL_FAULT_OUTAGE_STORY_HPP
+
+#include <hadsl/fault/rule_answers.hpp>
+#include <hadsl/fault/story.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <vector>
+
+namespace hadsl::fault {
+
+/// Of several causes the one that lasts longest is told, and of a mechanism every rule that had a
+/// chance, or that none had. What is told once is not told again.
+class outage_story : protected rule_answers {
+protected:
+    using rule_answers::rule_answers;
+
+    void tell_outage(model::component_id id) {
+        if (outage_of(id).is_zero() || !told_out_.insert(id).second) {
+            return;
+        }
+        auto const& component = component_of(id);
+        auto const needs = longest_need(id);
+        if (has_copies(component) && needs == outage_of(id)) {
+            tell_needs(id);
+        } else if (component.mode == model::run_mode::all_active) {
+            tell_copies(id);
+        } else if (component.mode == model::run_mode::one_active ||
+                   component.mode == model::run_mode::lockstep) {
+            tell_active(id);
+        } else {
+            tell_longest_cause(id, 0);
+        }
+        add(step::kind::component_out, id, -1, outage_of(id), component.at);
+    }
+
+    /// Every copy that is out as long as the whole, and how many are left of those that must serve.
+    void tell_copies(model::component_id id) {
+        auto const& serve = reading_of(id).serve;
+        std::int32_t left = 0;
+        for (std::size_t at = 0; at < serve.size(); ++at) {
+            if (serve[at] >= outage_of(id)) {
+                tell_longest_cause(id, static_cast<std::int32_t>(at));
+            } else {
+                ++left;
+            }
+        }
+        if (serve.size() > 1) {
+            add(step::kind::too_few, id, -1, outage_of(id), component_of(id).at).left = left;
+        }
+    }
+
+    /// The active copy's worst cause, and why nobody took over in time.
+    void tell_active(model::component_id id) {
+        effect const* worst = nullptr;
+        duration longest = zero;
+        for (auto const& each : causes_of(id, 0)) {
+            auto const length = after_take_over(id, each);
+            if (worst == nullptr || length > longest) {
+                worst = &each;
+                longest = length;
+            }
+        }
+        if (worst == nullptr) {
+            return;
+        }
+        tell_cause(id, 0, *worst);
+        tell_rules(id, 0, *worst);
+    }
+
+    void tell_longest_cause(model::component_id id, std::int32_t copy) {
+        auto const& causes = causes_of(id, copy);
+        auto const worst = std::max_element(
+            causes.begin(), causes.end(),
+            [](effect const& left, effect const& right) { return left.length < right.length; });
+        if (worst != causes.end()) {
+            tell_cause(id, copy, *worst);
+            tell_rules(id, copy, *worst);
+        }
+    }
+
+    /// How a cause reaches a copy.
+    void tell_cause(model::component_id id, std::int32_t copy, effect const& of) {
+        if (!told_cause_.insert({id, copy, of.cause}).second) {
+            return;
+        }
+        switch (of.cause.what) {
+        case cause::kind::event: tell_event(id, copy, of); break;
+        case cause::kind::own:
+            if (of.cause.index == static_cast<std::int32_t>(id)) {
+                tell_needs(id);
+            } else {
+                tell_place(id, copy, of);
+            }
+            break;
+        case cause::kind::opaque: {
+            auto const lower = static_cast<model::component_id>(of.cause.index);
+            auto const& place = component_of(id).copies[static_cast<std::size_t>(copy)].place;
+            if (std::find(place.begin(), place.end(), lower) != place.end()) {
+                tell_outage(lower);
+                add(step::kind::place_out, id, copy, of.length, place_span(id, copy)).other = lower;
+            } else {
+                tell_place(id, copy, of);
+            }
+            break;
+        }
+        case cause::kind::quorum: tell_quorum(id, copy, of.length); break;
+        case cause::kind::separated: tell_separated(id, copy, of.length); break;
+        }
+    }
+
+    void tell_event(model::component_id id, std::int32_t copy, effect const& of) {
+        auto const event = static_cast<event_id>(of.cause.index);
+        if (strikes((*base_->events)[index_of(event)], id, copy)) {
+            tell_strike(event, id, copy);
+        } else {
+            tell_place(id, copy, of);
+        }
+    }
+
+    void tell_strike(event_id event, model::component_id id, std::int32_t copy) {
+        if (!told_strike_.insert({event, id, copy}).second) {
+            return;
+        }
+        auto const& happening = (*base_->events)[index_of(event)];
+        auto at = has_copies(component_of(id)) ? place_span(id, copy) : component_of(id).at;
+        if (happening.reach == reach::shared) {
+            auto const& key = (*in_)[happening.failure].shared_by;
+            for (auto const& label :
+                 component_of(id).copies[static_cast<std::size_t>(copy)].labels) {
+                if (label.key == key) {
+                    at = label.at;
+                }
+            }
+        }
+        duration lasts = zero;
+        for (auto const& strike : happening.strikes) {
+            if (strike.component == id && strike.copy == copy) {
+                lasts = strike.lasts;
+            }
+        }
+        add(step::kind::strikes, id, copy, lasts, at).event = event;
+    }
+
+    /// What is directly beneath a copy is out by the same cause.
+    void tell_place(model::component_id id, std::int32_t copy, effect const& of) {
+        for (auto const lower : component_of(id).copies[static_cast<std::size_t>(copy)].place) {
+            if (has_copies(component_of(lower))) {
+                continue;
+            }
+            for (auto const& there : causes_of(lower, 0)) {
+                if (there.cause == of.cause) {
+                    tell_cause(lower, 0, there);
+                    tell_rules(lower, 0, there);
+                    add(step::kind::place_out, id, copy, of.length, place_span(id, copy)).other =
+                        lower;
+                    return;
+                }
+            }
+        }
+    }
+
+private:
+    // ---- needs, quorum, links -----------------------------------------------------------
+
+    void tell_needs(model::component_id id) {
+        auto const& component = component_of(id);
+        auto const longest = longest_need(id);
+        if (longest.is_zero()) {
+            tell_separated(id, 0, outage_of(id));
+            return;
+        }
+        for (auto const& request : component.requests) {
+            if (compute_.out(request) == longest) {
+                auto const lower = tell_expression(request, longest);
+                add(step::kind::requests_out, id, -1, longest, request.at).other = lower;
+                return;
+            }
+        }
+        for (auto const& need : component.needs) {
+            auto const whole = compute_.out(need.of);
+            if (whole - need.tolerating == longest) {
+                auto const lower = tell_expression(need.of, whole);
+                add(step::kind::need_out, id, -1, longest, need.at).other = lower;
+                return;
+            }
+        }
+    }
+
+    /// Tells of everything in an expression that is out at least as long as the whole; returns the
+    /// last of them.
+    model::component_id tell_expression(model::expression const& of, duration whole) {
+        std::vector<model::component_id> leaves;
+        append_leaves(of, leaves);
+        auto last = leaves.front();
+        for (auto const leaf : leaves) {
+            if (outage_of(leaf) >= whole) {
+                tell_outage(leaf);
+                last = leaf;
+                if (of.op == model::expression::operation::all) {
+                    break;
+                }
+            }
+        }
+        return last;
+    }
+
+    void tell_links(site one, site other) {
+        for (auto const group : base_->places.between(one, other)) {
+            auto const& links = base_->places.groups()[group];
+            if (!compute_.group_out(links).is_zero()) {
+                for (auto const link : links.links) {
+                    tell_outage(link);
+                }
+            }
+        }
+    }
+
+    void tell_quorum(model::component_id id, std::int32_t copy, duration length) {
+        auto const& component = component_of(id);
+        site const viewer{id, copy};
+        if (component.quorum->copies) {
+            for (std::size_t at = 0; at < component.copies.size(); ++at) {
+                auto const voter = static_cast<std::int32_t>(at);
+                for (auto const& each : causes_of(id, voter)) {
+                    if (each.cause.what != cause::kind::quorum &&
+                        each.cause.what != cause::kind::separated) {
+                        tell_cause(id, voter, each);
+                    }
+                }
+                tell_links(viewer, {id, voter});
+            }
+        }
+        for (auto const& role : component.quorum->voters) {
+            std::vector<model::component_id> leaves;
+            append_leaves(role, leaves);
+            for (auto const leaf : leaves) {
+                tell_outage(leaf);
+                tell_links(viewer, {leaf, -1});
+            }
+        }
+        add(step::kind::quorum_lost, id, copy, length, component.quorum->at);
+    }
+
+    void tell_separated(model::component_id id, std::int32_t copy, duration length) {
+        auto const& component = component_of(id);
+        site const viewer{id, copy};
+        auto const tell = [&](model::expression const& of, source::span at, duration tolerating) {
+            if (!base_->places.can_separate(viewer, of) ||
+                (compute_.out_seen(viewer, of) - tolerating).is_zero()) {
+                return false;
+            }
+            std::vector<model::component_id> leaves;
+            append_leaves(of, leaves);
+            for (auto const leaf : leaves) {
+                tell_outage(leaf);
+                auto const copies = component_of(leaf).copies.size();
+                for (std::size_t other = 0; other < copies; ++other) {
+                    tell_links(viewer, {leaf, static_cast<std::int32_t>(other)});
+                }
+            }
+            add(step::kind::separated, id, copy, length, at).other = leaves.front();
+            return true;
+        };
+        for (auto const& request : component.requests) {
+            if (tell(request, request.at, zero)) {
+                return;
+            }
+        }
+        for (auto const& need : component.needs) {
+            if (tell(need.of, need.at, need.tolerating)) {
+                return;
+            }
+        }
+    }
+
+    // ---- mechanisms ---------------------------------------------------------------------
+
+    /// What each mechanism of a component made of a cause of its copy.
+    void tell_rules(model::component_id id, std::int32_t copy, effect const& of) {
+        auto const& component = component_of(id);
+        if (component.protections.empty() || !told_rules_.insert({id, copy, of.cause}).second) {
+            return;
+        }
+        std::vector<bool> answered(component.protections.size(), false);
+        for (std::size_t at = 0; at < component.rules.size(); ++at) {
+            auto const& rule = component.rules[at];
+            if (!base_->seen.is_named(rule, id, copy, of.cause)) {
+                continue;
+            }
+            answered[static_cast<std::size_t>(rule.protection)] = true;
+            tell_rule(id, copy, of, static_cast<std::int32_t>(at));
+        }
+        bool const any = std::find(answered.begin(), answered.end(), true) != answered.end();
+        for (std::size_t at = 0; !any && at < answered.size(); ++at) {
+            auto& made =
+                add(step::kind::unnoticed, id, copy, of.length, component.protections[at].at);
+            made.protection = static_cast<std::int32_t>(at);
+            made.why = shortfall::not_named;
+            if (of.cause.what == cause::kind::event) {
+                made.event = static_cast<event_id>(of.cause.index);
+            }
+        }
+    }
+
+    void tell_rule(model::component_id id, std::int32_t copy, effect const& of,
+                   std::int32_t index) {
+        auto const& component = component_of(id);
+        auto const& rule = component.rules[static_cast<std::size_t>(index)];
+        bool const standby_needed = rule.action == model::action::take_over;
+        if (standby_needed && component.mode == model::run_mode::all_active) {
+            return; // it ends a disruption, never an outage
+        }
+        auto const found = answer(id, copy, of, rule);
+        std::optional<model::component_id> other;
+        if (found.waits_for != nullptr) {
+            other = tell_expression(*found.waits_for, unbounded);
+        }
+        if (found.why == shortfall::no_place_left) {
+            for (auto const& other_copy : component.copies) {
+                for (auto const lower : other_copy.place) {
+                    tell_outage(lower);
+                }
+            }
+        }
+        if (found.why == shortfall::no_copy_left) {
+            for (std::size_t at = 1; at < component.copies.size(); ++at) {
+                tell_standby(id, static_cast<std::int32_t>(at));
+            }
+        }
+        bool const helps = found.why == shortfall::none;
+        auto& made =
+            add(helps ? step::kind::rule : step::kind::rule_fails, id, copy, found.cost, rule.at);
+        made.rule = index;
+        made.protection = rule.protection;
+        made.why = found.why;
+        made.other = other;
+    }
+
+    /// Why a standby cannot take over: told without its mechanism, which is being told already.
+    void tell_standby(model::component_id id, std::int32_t copy) {
+        auto const& causes = causes_of(id, copy);
+        auto const worst = std::max_element(
+            causes.begin(), causes.end(),
+            [](effect const& left, effect const& right) { return left.length < right.length; });
+        if (worst != causes.end()) {
+            tell_cause(id, copy, *worst);
+        }
+    }
+
+    std::set<model::component_id> told_out_;
+    std::set<std::tuple<model::component_id, std::int32_t, cause>> told_cause_;
+    std::set<std::tuple<model::component_id, std::int32_t, cause>> told_rules_;
+    std::set<std::tuple<event_id, model::component_id, std::int32_t>> told_strike_;
+};
+
+} // namespace hadsl::fault
+
+#endif

@@ -1,0 +1,95 @@
+// hadsl/fault/rule_answers.hpp - what a rule costs against one cause, or why it does not help.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_FAULT_RULE_ANSWERS_HPP
+#define HADSL_FAULT_RULE_ANSWERS_HPP
+
+#include <hadsl/fault/story.hpp>
+#include <hadsl/fault/telling.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace hadsl::fault {
+
+/// How one rule that names a cause answered it.
+struct rule_answer {
+    duration cost = unbounded;
+    shortfall why = shortfall::none;
+    model::expression const* waits_for = nullptr; // with `role_out` and `start_blocked`
+};
+
+class rule_answers : protected telling {
+protected:
+    using telling::telling;
+
+    [[nodiscard]] rule_answer answer(model::component_id id, std::int32_t copy, effect const& of,
+                                     model::rule const& rule) const {
+        auto const& component = component_of(id);
+        bool const standby_needed = rule.action == model::action::take_over;
+        rule_answer found;
+        if (!base_->seen.is_noticed(rule, of.cause)) {
+            found.why = shortfall::noticed_too_late;
+            return found;
+        }
+        if (rule.action == model::action::restart && base_->seen.meets_again(id, copy, of.cause)) {
+            found.why = shortfall::recurs;
+            return found;
+        }
+        found.cost = standby_needed ? compute_.take_over(id, rule, reading_of(id))
+                                    : compute_.start_again(id, copy, rule, below(id, copy, of));
+        if (!found.cost.is_unbounded() || rule.time.is_unbounded()) {
+            return found;
+        }
+        found.why = standby_needed ? shortfall::no_copy_left : shortfall::no_place_left;
+        for (auto const& role : rule.needs) {
+            if (compute_.out(role).is_unbounded()) {
+                found.why = shortfall::role_out;
+                found.waits_for = &role;
+            }
+        }
+        for (auto const& first : component.starts_after) {
+            if (!standby_needed && compute_.out(first).is_unbounded()) {
+                found.why = shortfall::start_blocked;
+                found.waits_for = &first;
+            }
+        }
+        return found;
+    }
+
+    /// How long the active copy is out by a cause once the best take-over has answered it.
+    [[nodiscard]] duration after_take_over(model::component_id id, effect const& of) const {
+        auto length = of.length;
+        for (auto const& rule : component_of(id).rules) {
+            if (rule.action == model::action::take_over &&
+                base_->seen.matches(rule, id, 0, of.cause)) {
+                length = shorter_of(length, compute_.take_over(id, rule, reading_of(id)));
+            }
+        }
+        return length;
+    }
+
+private:
+    /// How long the place of a copy is out by a cause.
+    [[nodiscard]] duration below(model::component_id id, std::int32_t copy,
+                                 effect const& of) const {
+        duration longest = zero;
+        for (auto const lower : (*in_)[id].copies[static_cast<std::size_t>(copy)].place) {
+            if (has_copies((*in_)[lower])) {
+                if (of.cause == cause{cause::kind::opaque, static_cast<std::int32_t>(lower)}) {
+                    longest = longer_of(longest, outage_of(lower));
+                }
+                continue;
+            }
+            for (auto const& there : causes_of(lower, 0)) {
+                if (there.cause == of.cause) {
+                    longest = longer_of(longest, there.length);
+                }
+            }
+        }
+        return longest;
+    }
+};
+
+} // namespace hadsl::fault
+
+#endif

@@ -1,0 +1,216 @@
+// tests/property/evidence.hpp - what is said about a verdict must be so.
+// SPDX-License-Identifier: BSL-1.0
+//
+// Every change with which a claim is said to survive is made to the whole architecture, and the
+// scenario, in all its images, is held against the claim by the naive meaning: it shares neither
+// the slice nor the evaluator with what said so. Every fact that a proof is said to rest on is taken
+// from the whole architecture, and so is every one that is said to be idle: then each claim is
+// decided by trying all scenarios, without slice, lowering or solver.
+#ifndef HADSL_PROPERTY_EVIDENCE_HPP
+#define HADSL_PROPERTY_EVIDENCE_HPP
+
+#include "differential.hpp"
+#include "naive.hpp"
+#include "random_claims.hpp"
+
+#include <hadsl/change/apply.hpp>
+#include <hadsl/fault/events.hpp>
+#include <hadsl/model/architecture.hpp>
+#include <hadsl/verdict.hpp>
+#include <hadsl/verifier/check.hpp>
+#include <hadsl/verifier/contrast.hpp>
+#include <hadsl/verifier/images.hpp>
+#include <hadsl/verifier/weigh.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hadsl::property {
+
+/// Facts are taken from models of so many failures at most, since all scenarios are tried.
+inline constexpr std::size_t most_tried_events = 8;
+
+struct evidence_totals {
+    std::uint64_t deciding = 0;
+    std::uint64_t idle = 0;
+    std::uint64_t verdicts = 0;
+    std::uint64_t changes = 0;
+    std::map<change::edit::kind, std::uint64_t> kinds;
+};
+
+/// Whether a claim fails in a scenario, by the naive meaning.
+[[nodiscard]] inline bool fails_naively(model::architecture const& in,
+                                        std::vector<fault::event> const& events,
+                                        model::budget_claim const& claim,
+                                        fault::scenario const& happening) {
+    auto const found = meaning(in, events).evaluate(happening);
+    std::int32_t count = 0;
+    for (auto const target : claim.targets) {
+        auto const at = model::index_of(target);
+        if (claim.consequence == model::consequence::split_brain) {
+            count += found.split_brain[at] ? 1 : 0;
+            continue;
+        }
+        auto const value = claim.consequence == model::consequence::outage ? found.outage[at]
+                           : claim.consequence == model::consequence::disruption
+                               ? found.disruption[at]
+                               : found.data_loss[at];
+        bool const fails =
+            claim.threshold.is_unbounded() ? value.is_unbounded() : value > claim.threshold;
+        count += fails ? 1 : 0;
+    }
+    return count >= claim.at_least;
+}
+
+/// Whether a scenario, in all its images, is harmless to a claim once a change is made; what cannot
+/// be told is not.
+[[nodiscard]] inline bool is_harmless(model::architecture const& in,
+                                      std::vector<fault::event> const& events,
+                                      model::budget_claim const& claim,
+                                      fault::scenario const& happening, change::edit const& by) {
+    auto const changed = change::apply(in, by);
+    auto const now = fault::list_events(changed.architecture);
+    auto const images = verifier::images_of(happening, events, changed, now);
+    if (!images) {
+        return false;
+    }
+    for (auto const& each : *images) {
+        if (fails_naively(changed.architecture, now, claim, each)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+namespace detail {
+
+/// Whether a figure is the last one that helps: a millisecond more, or less, does not.
+[[nodiscard]] inline bool is_extreme(model::architecture const& in,
+                                     std::vector<fault::event> const& events,
+                                     model::budget_claim const& claim,
+                                     fault::scenario const& happening, change::edit by) {
+    using kind = change::edit::kind;
+    switch (by.what) {
+    case kind::rule_time:
+    case kind::rule_loss:
+    case kind::start_time:
+        if (by.before.is_unbounded()) {
+            return true; // then any time may do
+        }
+        by.time = by.time + duration{1};
+        return !is_harmless(in, events, claim, happening, by);
+    case kind::tolerance:
+        by.time = by.time - duration{1};
+        return !is_harmless(in, events, claim, happening, by);
+    default: return true;
+    }
+}
+
+} // namespace detail
+
+/// Whether a claim fails when every scenario that it allows is tried; nothing when there are too
+/// many, or they take too long.
+[[nodiscard]] inline std::optional<bool> fails_by_trying(model::architecture const& in,
+                                                         std::size_t claim) {
+    evaluated model(in);
+    if (model.events().size() > most_tried_events) {
+        return std::nullopt;
+    }
+    tried_claim tried(model, claim);
+    return tried.is_complete() ? std::optional(!tried.refuting().empty()) : std::nullopt;
+}
+
+/// The first fact of which it is said wrongly which claims it decides.
+template <class Solver>
+[[nodiscard]] std::optional<mismatch> find_wrong_fact(model::architecture const& in,
+                                                      Solver&& solver, evidence_totals& counted) {
+    auto const events = fault::list_events(in);
+    if (events.size() > most_tried_events) {
+        return {};
+    }
+    verifier::subject subject(in, events, {20'000, 40'000});
+    verifier::options const chosen;
+    auto judged = verifier::check_all(subject, solver, chosen);
+    verifier::weigh(subject, judged, verifier::facts_of(in), solver, chosen);
+    for (auto const& fact : judged.facts) {
+        if (!fact.is_known) {
+            continue;
+        }
+        ++(fact.is_idle() ? counted.idle : counted.deciding);
+        ++counted.kinds[fact.removal.what];
+        auto const without = change::apply(in, fact.removal).architecture;
+        for (auto const& verdict : judged.verdicts) {
+            auto const fails = fails_by_trying(without, verdict.claim);
+            if (!fails || verdict.outcome == outcome::undecided) {
+                continue;
+            }
+            bool const was = verdict.outcome == outcome::refuted;
+            bool const is_said = std::find(fact.decides.begin(), fact.decides.end(),
+                                           verdict.claim) != fact.decides.end();
+            if (is_said != (*fails != was)) {
+                mismatch found;
+                found.what = "a fact, kind " + std::to_string(static_cast<int>(fact.removal.what));
+                found.component = model::index_of(fact.removal.component);
+                found.expected = std::string(is_said ? "no claim " : "claim ") +
+                                 in.claims[verdict.claim].name + " among those it decides";
+                found.got = "the other way";
+                return found;
+            }
+        }
+    }
+    return {};
+}
+
+/// The first thing that is said wrongly about the verdicts on a model's claims.
+template <class Solver>
+[[nodiscard]] std::optional<mismatch> find_wrong_evidence(model::architecture const& in,
+                                                          Solver&& solver,
+                                                          evidence_totals& counted) {
+    auto const events = fault::list_events(in);
+    if (events.size() > most_events) {
+        return {};
+    }
+    verifier::subject subject(in, events, {20'000, 40'000});
+    verifier::options chosen;
+    chosen.all = true;
+    chosen.contrasts = 3;
+    chosen.why = true;
+    for (std::size_t at = 0; at < in.claims.size(); ++at) {
+        auto const& claim = in.claims[at].budget;
+        auto const got = verifier::check(subject, at, solver, chosen);
+        ++counted.verdicts;
+        for (auto const& each : got.counterexamples) {
+            if (!each.contrast) {
+                continue;
+            }
+            for (auto const& by : each.contrast->changes) {
+                ++counted.changes;
+                ++counted.kinds[by.what];
+                auto const wrong = [&](std::string const& what) {
+                    mismatch found;
+                    found.what = what + ", kind " + std::to_string(static_cast<int>(by.what));
+                    found.component = model::index_of(by.component);
+                    found.expected = "claim " + in.claims[at].name + " to survive";
+                    found.got = "it does not";
+                    return found;
+                };
+                if (!is_harmless(in, events, claim, each.failures, by)) {
+                    return wrong("a change that does not help");
+                }
+                if (!detail::is_extreme(in, events, claim, each.failures, by)) {
+                    return wrong("a figure that is not the last one");
+                }
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace hadsl::property
+
+#endif

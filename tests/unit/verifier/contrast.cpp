@@ -1,0 +1,118 @@
+// tests/unit/verifier/contrast.cpp
+// SPDX-License-Identifier: BSL-1.0
+#include <hadsl/change/apply.hpp>
+#include <hadsl/verifier/check.hpp>
+#include <hadsl/verifier/exhaustive.hpp>
+#include <hadsl/verifier/weigh.hpp>
+
+#include <tests/catch.hpp>
+#include <tests/unit/verifier/judged.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+using namespace hadsl;
+using kind = change::edit::kind;
+
+namespace {
+
+constexpr char const* pair_text = R"(
+mechanism pair "the first serves" {
+  copies run apart, one active
+  on loss of host: take over in 30s
+}
+host h1, h2
+database db { copies on h1, h2  protected by pair }
+)";
+
+std::vector<verdict> judge(specification const& of, verifier::options chosen = {}) {
+    verifier::subject subject(of.architecture, of.events);
+    verifier::exhaustive_solver solver;
+    chosen.contrasts = 1;
+    return verifier::check_all(subject, solver, chosen).verdicts;
+}
+
+} // namespace
+
+TEST_CASE("the largest figure with which a claim survives is exact") {
+    auto const of =
+        test::load_text(std::string(pair_text) +
+                        "claim c: no single host failure causes outage of db longer than 12345ms");
+    auto const verdicts = judge(of);
+    REQUIRE(verdicts[0].counterexamples.size() == 1);
+    auto const& changes = verdicts[0].counterexamples[0].contrast->changes;
+    auto const faster = std::find_if(changes.begin(), changes.end(),
+                                     [](auto const& each) { return each.what == kind::rule_time; });
+    REQUIRE(faster != changes.end());
+    CHECK(faster->time == duration{12345});
+    CHECK(faster->before == seconds(30));
+}
+
+TEST_CASE("a change does not dodge the failure: the twin may be the one that fails") {
+    auto const of = test::load_text("host h1\nservice web on h1\n"
+                                    "claim c: no single host failure causes outage of web");
+    auto const verdicts = judge(of);
+    auto const& changes = verdicts[0].counterexamples[0].contrast->changes;
+    // Another host instead of h1 would fail just as well; a second copy is what helps.
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].what == kind::one_more_copy);
+}
+
+TEST_CASE("what is out of time is not tried, and that is said") {
+    auto const of = test::load_text("host h1\nservice web on h1\n"
+                                    "claim c: no single host failure causes outage of web");
+    std::atomic<bool> const stopped{true};
+    verifier::subject subject(of.architecture, of.events);
+    auto const found = verifier::contrast_of(subject, 0, {fault::event_id{0}}, {},
+                                             verifier::patience{{}, &stopped});
+    CHECK(found.changes.empty());
+    CHECK_FALSE(found.is_complete);
+}
+
+TEST_CASE("a fact is taken from its component alone, and can be given back") {
+    auto const of = test::load_text(pair_text);
+    auto const facts = verifier::facts_of(of.architecture);
+    REQUIRE(!facts.empty());
+    auto changed = change::unedited(of.architecture);
+    for (auto const& each : facts) {
+        change::editor(changed).apply(each);
+        change::undo(changed, of.architecture, each);
+        CHECK(fault::list_events(changed.architecture).size() == of.events.size());
+        CHECK(changed.architecture.components.size() == of.architecture.components.size());
+    }
+    auto const without = std::find_if(facts.begin(), facts.end(), [](auto const& each) {
+        return each.what == kind::no_protection;
+    });
+    REQUIRE(without != facts.end());
+    // The mechanism is why there are two copies.
+    auto const alone = change::apply(of.architecture, *without).architecture;
+    CHECK(alone[without->component].copies.size() == 1);
+    CHECK(alone[without->component].rules.empty());
+}
+
+TEST_CASE("a proof rests on what refutes it when it is gone, and has an edge") {
+    auto const of =
+        test::load_text(std::string(pair_text) + "claim c: no single host failure stops db");
+    verifier::subject subject(of.architecture, of.events);
+    verifier::exhaustive_solver solver;
+    verifier::options chosen;
+    chosen.why = true;
+    auto judged = verifier::check_all(subject, solver, chosen);
+    verifier::weigh(subject, judged, verifier::facts_of(of.architecture), solver, chosen);
+    REQUIRE(judged.verdicts[0].outcome == outcome::proven);
+    REQUIRE(judged.verdicts[0].edge);
+    CHECK(judged.verdicts[0].edge->count == 2);
+    CHECK(judged.verdicts[0].edge->broken_by.failures.size() == 2);
+    auto const decides = [&](kind what) {
+        return std::all_of(judged.facts.begin(), judged.facts.end(), [&](auto const& each) {
+            return each.removal.what != what || each.decides == std::vector<std::size_t>{0};
+        });
+    };
+    CHECK(decides(kind::no_protection));
+    CHECK(decides(kind::no_rule));
+    CHECK(decides(kind::no_copy));
+    CHECK(decides(kind::shared_place));
+}
