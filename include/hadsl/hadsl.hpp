@@ -36,6 +36,10 @@
 #include <hadsl/verifier/check.hpp>
 #include <hadsl/verifier/exhaustive.hpp>
 
+// what looks wrong, whatever is claimed
+#include <hadsl/lint/rules.hpp>
+#include <hadsl/lint/silence.hpp>
+
 // judgement -> report
 #include <hadsl/report/diagnostics.hpp>
 #include <hadsl/report/text.hpp>
