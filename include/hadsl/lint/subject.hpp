@@ -108,9 +108,11 @@ public:
         return std::any_of(wanted.begin(), wanted.end(),
                            [&](auto const each) { return is_kind(id, each); });
     }
-    /// What somebody runs for its own sake, rather than what something else runs on.
+    /// What somebody runs for its own sake, rather than what something else runs on: what a
+    /// mechanism protects is meant to be used, whatever its kind.
     [[nodiscard]] bool is_workload(model::component_id id) const {
-        return is_kind(id, {"service", "system", "vm", "container"});
+        return is_kind(id, {"service", "system", "vm", "container"}) ||
+               !in()[id].protections.empty();
     }
     /// A workload that nothing else uses: what users see.
     [[nodiscard]] bool is_top(model::component_id id) const {
