@@ -41,6 +41,10 @@
 #include <hadsl/verifier/exhaustive.hpp>
 #include <hadsl/verifier/weigh.hpp>
 
+// what looks wrong, whatever is claimed
+#include <hadsl/lint/rules.hpp>
+#include <hadsl/lint/silence.hpp>
+
 // judgement -> report
 #include <hadsl/report/diagnostics.hpp>
 #include <hadsl/report/text.hpp>

@@ -107,9 +107,10 @@ private:
     }
 
     [[nodiscard]] static bool in_date(structure const& in, piece const& right) {
-        return std::any_of(in.dates.begin(), in.dates.end(), [&](source::span const& date) {
-            return right.begin > date.begin && right.begin < date.end;
-        });
+        auto const next = std::upper_bound(
+            in.dates.begin(), in.dates.end(), right.begin,
+            [](std::size_t begin, source::span const& date) { return begin <= date.begin; });
+        return next != in.dates.begin() && right.begin < (next - 1)->end;
     }
 
     /// Whether a line may end before a piece within a property or a claim.
@@ -153,12 +154,12 @@ private:
         if (!of.open || of.is_broken) {
             return;
         }
+        // Declarations within a loop follow it in the list; nothing else holds any.
         std::size_t inner = 0;
-        for (auto const& each : blocks_) {
-            if (each.first > *of.open && each.end <= *of.close) {
-                ++inner;
-                of.is_broken = of.is_broken || each.is_broken;
-            }
+        auto const* each = &of + 1;
+        for (; each != blocks_.data() + blocks_.size() && each->first < *of.close; ++each) {
+            ++inner;
+            of.is_broken = of.is_broken || each->is_broken;
         }
         auto first = of.first;
         for (auto at = of.first + 1; at < *of.open; ++at) {

@@ -3,6 +3,7 @@
 #ifndef HADSL_GRAMMAR_EXPLAIN_HPP
 #define HADSL_GRAMMAR_EXPLAIN_HPP
 
+#include <hadsl/grammar/mistaken_claims.hpp>
 #include <hadsl/grammar/mistaken_habits.hpp>
 #include <hadsl/grammar/mistaken_marks.hpp>
 #include <hadsl/grammar/mistaken_numbers.hpp>

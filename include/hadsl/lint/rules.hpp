@@ -8,7 +8,9 @@
 #include <hadsl/lint/mechanisms.hpp>
 #include <hadsl/lint/points.hpp>
 #include <hadsl/lint/recovery.hpp>
+#include <hadsl/lint/sharing.hpp>
 #include <hadsl/lint/subject.hpp>
+#include <hadsl/lint/unseen.hpp>
 #include <hadsl/lint/words.hpp>
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 #include <hadsl/fault/evaluate.hpp>
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/placement.hpp>
+#include <hadsl/lint/outcomes.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/source/text.hpp>
 #include <hadsl/specification.hpp>
@@ -18,7 +19,6 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -45,7 +45,7 @@ public:
     subject(specification const& of, std::vector<unit> const& units, judgement const& judged,
             std::int32_t today = 0)
         : of_(&of), units_(&units), judged_(&judged), today_(today),
-          meaning_(of.architecture, of.events), singles_(of.events.size()) {
+          meaning_(of.architecture, of.events), outcomes_(meaning_, of.events.size()) {
         note_dependencies();
         note_events();
         for (auto const& claim : in().claims) {
@@ -108,9 +108,11 @@ public:
         return std::any_of(wanted.begin(), wanted.end(),
                            [&](auto const each) { return is_kind(id, each); });
     }
-    /// What somebody runs for its own sake, rather than what something else runs on.
+    /// What somebody runs for its own sake, rather than what something else runs on: what a
+    /// mechanism protects is meant to be used, whatever its kind.
     [[nodiscard]] bool is_workload(model::component_id id) const {
-        return is_kind(id, {"service", "system", "vm", "container"});
+        return is_kind(id, {"service", "system", "vm", "container"}) ||
+               !in()[id].protections.empty();
     }
     /// A workload that nothing else uses: what users see.
     [[nodiscard]] bool is_top(model::component_id id) const {
@@ -183,11 +185,11 @@ public:
     }
     /// How long a component is out by a failure alone.
     [[nodiscard]] duration outage(fault::event_id id, model::component_id of) const {
-        return value_of(alone(id).outage, of);
+        return outcomes_.outage(id, of);
     }
     /// How much work a component loses by a failure alone.
     [[nodiscard]] duration data_loss(fault::event_id id, model::component_id of) const {
-        return value_of(alone(id).data_loss, of);
+        return outcomes_.data_loss(id, of);
     }
 
     /// Whether what a failure does to a component ends only by repair for something users see, and
@@ -270,39 +272,6 @@ public:
     }
 
 private:
-    /// The components that have a value other than zero, ascending.
-    using sparse = std::vector<std::pair<model::component_id, duration>>;
-    struct single {
-        sparse outage;
-        sparse data_loss;
-    };
-
-    [[nodiscard]] static duration value_of(sparse const& all, model::component_id of) {
-        auto const found =
-            std::lower_bound(all.begin(), all.end(), of,
-                             [](auto const& each, auto wanted) { return each.first < wanted; });
-        return found == all.end() || found->first != of ? zero : found->second;
-    }
-    [[nodiscard]] static sparse without_zeros(std::vector<duration> const& all) {
-        sparse kept;
-        for (std::size_t at = 0; at < all.size(); ++at) {
-            if (!all[at].is_zero()) {
-                kept.emplace_back(static_cast<model::component_id>(at), all[at]);
-            }
-        }
-        return kept;
-    }
-    [[nodiscard]] single const& alone(fault::event_id id) const {
-        auto& known = singles_[fault::index_of(id)];
-        if (!known) {
-            auto const found = meaning_.evaluate({id});
-            known = found.complete
-                        ? single{without_zeros(found.outage), without_zeros(found.data_loss)}
-                        : single{};
-        }
-        return *known;
-    }
-
     void note_events() {
         events_of_.resize(in().components.size());
         for (auto const id : all_events()) {
@@ -365,7 +334,7 @@ private:
     judgement const* judged_;
     std::int32_t today_;
     fault::evaluator meaning_;
-    mutable std::vector<std::optional<single>> singles_;  // by event
+    outcomes outcomes_;
     std::vector<std::vector<fault::event_id>> events_of_; // by component
     std::vector<fault::event_id> shared_events_;
     std::vector<std::vector<std::vector<fault::event_id>>> budgets_;
