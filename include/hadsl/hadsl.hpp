@@ -3,7 +3,7 @@
 //
 // Convenient, and dear: grammar/parse.hpp costs five seconds of compile time (Boost.Spirit X3). Take
 // the single headers where that matters. Left out: verifier/z3.hpp, which needs Z3, and
-// report/json.hpp, which only programs want.
+// report/json.hpp and exchange/openpsa.hpp, which only programs want.
 #ifndef HADSL_HADSL_HPP
 #define HADSL_HADSL_HPP
 
@@ -34,6 +34,15 @@
 #include <hadsl/verdict.hpp>
 #include <hadsl/verifier/check.hpp>
 #include <hadsl/verifier/exhaustive.hpp>
+
+// fault graph -> all that brings it down
+#include <hadsl/diagram/rank.hpp>
+#include <hadsl/diagram/solve.hpp>
+
+// fault trees of other tools
+#include <hadsl/exchange/galileo.hpp>
+#include <hadsl/exchange/specify.hpp>
+#include <hadsl/exchange/write_openpsa.hpp>
 
 // judgement -> report
 #include <hadsl/report/diagnostics.hpp>

@@ -65,12 +65,12 @@ private:
         std::unordered_map<std::string, source::span> taken;
         auto const check = [&](std::string const& name, source::span at) {
             if (name.find_first_of("`\n\r\t") != name.npos) {
-                errors_.push_back({source::code::foreign_element,
-                                   at,
-                                   "found the name `" + name +
-                                       "`, which no name of the language can be",
-                                   {},
-                                   {}});
+                errors_.push_back(
+                    {source::code::foreign_element,
+                     at,
+                     "found the name `" + name + "`, which no name of the language can be",
+                     {},
+                     {}});
             } else if (auto const [before, is_new] = taken.try_emplace(name, at); !is_new) {
                 errors_.push_back({source::code::duplicate_name,
                                    at,
