@@ -3,7 +3,8 @@
 //
 // Convenient, and dear: grammar/parse.hpp costs five seconds of compile time (Boost.Spirit X3). Take
 // the single headers where that matters. Left out: verifier/z3.hpp, which needs Z3, and
-// report/json.hpp and report/sarif.hpp, which need nlohmann-json.
+// report/json.hpp, report/sarif.hpp and exchange/openpsa.hpp, which need libraries that only programs
+// want.
 #ifndef HADSL_HADSL_HPP
 #define HADSL_HADSL_HPP
 
@@ -44,6 +45,15 @@
 // what looks wrong, whatever is claimed
 #include <hadsl/lint/rules.hpp>
 #include <hadsl/lint/silence.hpp>
+
+// fault graph -> all that brings it down
+#include <hadsl/diagram/rank.hpp>
+#include <hadsl/diagram/solve.hpp>
+
+// fault trees of other tools
+#include <hadsl/exchange/galileo.hpp>
+#include <hadsl/exchange/specify.hpp>
+#include <hadsl/exchange/write_openpsa.hpp>
 
 // judgement -> report
 #include <hadsl/report/diagnostics.hpp>

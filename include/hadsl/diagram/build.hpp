@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -51,6 +52,14 @@ struct leaf_weights {
     std::uint32_t most = unlimited;
 };
 
+/// Whether a gate's operands are leaves, each once.
+[[nodiscard]] inline bool is_of_leaves(part::gate const& of, std::size_t leaves) {
+    auto operands = of.operands;
+    std::sort(operands.begin(), operands.end());
+    return operands.back() < leaves &&
+           std::adjacent_find(operands.begin(), operands.end()) == operands.end();
+}
+
 /// Which gates of a part can hold at all, and are needed: by the least failures that each takes.
 [[nodiscard]] inline std::vector<bool> needed_nodes(part const& of, leaf_weights const& weights) {
     auto const leaves = of.leaves.size();
@@ -65,7 +74,15 @@ struct leaf_weights {
         auto const wanted = gate.what == shape::any_of   ? std::size_t{1}
                             : gate.what == shape::all_of ? costs.size()
                                                          : static_cast<std::size_t>(gate.count);
-        price.push_back(costs[wanted - 1]);
+        // Leaves have no events in common, so what is made of leaves alone adds up.
+        if (wanted > 1 && is_of_leaves(gate, leaves)) {
+            auto const sum =
+                std::accumulate(costs.begin(), costs.begin() + static_cast<std::ptrdiff_t>(wanted),
+                                std::uint64_t{0});
+            price.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(sum, unlimited)));
+        } else {
+            price.push_back(costs[wanted - 1]);
+        }
     }
     std::vector<bool> needed(price.size(), false);
     needed.back() = price.back() <= weights.most;

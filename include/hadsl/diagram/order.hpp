@@ -26,9 +26,8 @@ enum class ordering : std::uint8_t {
     drawn,       // as if gates were springs that draw their operands together
 };
 
-inline constexpr ordering all_orderings[] = {ordering::by_share, ordering::drawn,
-                                             ordering::small_first, ordering::as_met,
-                                             ordering::large_first};
+inline constexpr ordering all_orderings[] = {ordering::by_share, ordering::as_met, ordering::drawn,
+                                             ordering::small_first, ordering::large_first};
 
 namespace detail {
 

@@ -36,7 +36,7 @@ struct allowance {
     using clock = std::chrono::steady_clock;
 
     std::uint64_t steps = UINT64_MAX;
-    std::size_t nodes = std::size_t{40} * 1000 * 1000; // about a gigabyte
+    std::size_t nodes = std::size_t{40} * 1000 * 1000; // a gigabyte or two
     std::optional<clock::time_point> deadline;
 };
 
