@@ -23,7 +23,9 @@ MAY_INCLUDE = {
     "verdict": ["source", "model", "fault"],
     "specification": ["source", "model", "fault"],
     "verifier": ["source", "model", "fault", "verdict"],
-    "embed": ["source", "model"],
+    # The embedded language judges with the evaluator alone; of the verifier it shares what a budget
+    # names.
+    "embed": ["source", "model", "fault", "verifier"],
     # The engine of decision diagrams, and how a fault graph becomes one of its formulas; fault
     # trees of other tools become some as well.
     "diagram": ["source", "model", "fault"],

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -122,7 +123,7 @@ constexpr void spread(model::architecture const& in, event& to, model::component
 
 /// One carrier of a label value.
 struct carrier {
-    std::string value;
+    std::string_view value;
     bool itself = false; // struck as one of its own name
     model::component_id component{};
     std::int32_t copy = 0;
@@ -204,6 +205,7 @@ struct carrier {
                     ++last;
                 }
                 event shared{id, {}, reach::shared, carriers[first].component, {}, noticed};
+                shared.strikes.reserve(last - first);
                 if (!carriers[first].itself) {
                     shared.label = carriers[first].value;
                 }
