@@ -1,6 +1,8 @@
 // verifier/main.cpp - the program hadsl: reads the command line and runs one command.
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
+#include "claims_command.hpp"
+#include "embed_command.hpp"
 #include "exit_code.hpp"
 #include "judge.hpp"
 #include "usage.hpp"
@@ -71,6 +73,8 @@ void complain(std::string_view kind, std::string_view message) {
     });
     app.footer("\n`hadsl check --help` tells more, with examples and exit codes.");
     auto const check = hadsl::program::add_check_command(app);
+    auto const claims = hadsl::program::add_claims_command(app);
+    auto const embed = hadsl::program::add_embed_command(app);
     try {
         app.parse(argc, argv);
     } catch (CLI::CallForHelp const&) {
@@ -93,7 +97,10 @@ void complain(std::string_view kind, std::string_view message) {
         complain("error: ", "found no command, expected one of those above");
         return exit_code::wrong;
     }
-    return check();
+    if (app.got_subcommand("claims")) {
+        return claims();
+    }
+    return app.got_subcommand("embed") ? embed() : check();
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,11 +37,17 @@ public:
     }
 
     [[nodiscard]] constexpr model::architecture build() && {
+        declare(said_->kinds, in_.kinds);
+        declare(said_->classes, in_.classes);
+        natures_.resize(in_.kinds.size());
         for (auto const& each : said_->kinds) {
-            add(each);
+            complete(each);
         }
         for (auto const& each : said_->classes) {
-            add(each);
+            complete(each);
+        }
+        for (auto const& each : said_->classes) {
+            add_shows(each);
         }
         for (auto const& each : said_->components) {
             for (auto const name : each.names) {
@@ -88,16 +95,41 @@ private:
 
     // ---- kinds and classes ---------------------------------------------------------------------
 
-    constexpr void add(said::kind const& said) {
-        if (find_named(in_.kinds, said.name) < in_.kinds.size()) {
-            second_declaration(said.name);
+    /// Names first: what is declared later may be named before.
+    template <class Said, class Made>
+    static constexpr void declare(std::vector<Said> const& said, std::vector<Made>& into) {
+        for (auto const& each : said) {
+            if (find_named(into, each.name) < into.size()) {
+                second_declaration(each.name);
+            }
+            into.emplace_back().name = each.name;
         }
-        model::kind made;
-        made.name = said.name;
-        made.ancestors.push_back(static_cast<model::kind_id>(in_.kinds.size()));
-        nature its;
+    }
+    /// What was said of something; nothing for what the core library declares.
+    template <class Said>
+    [[nodiscard]] static constexpr Said const* said_of(std::vector<Said> const& all,
+                                                       said::name name) {
+        for (auto const& each : all) {
+            if (each.name == name) {
+                return &each;
+            }
+        }
+        return nullptr;
+    }
+
+    constexpr void complete(said::kind const& said) {
+        auto const id = kind_named(in_, said.name);
+        auto& made = in_.kinds[model::index_of(id)];
+        if (!made.ancestors.empty()) {
+            return; // as a parent of one before
+        }
+        made.ancestors.push_back(id);
+        auto& its = natures_[model::index_of(id)];
         if (!said.parent.empty()) {
             made.parent = kind_named(in_, said.parent);
+            if (auto const* parent = said_of(said_->kinds, said.parent)) {
+                complete(*parent);
+            }
             for (auto const each : in_[*made.parent].ancestors) {
                 made.ancestors.push_back(each);
             }
@@ -108,19 +140,17 @@ private:
             its.starts_in = said.starts_in;
         }
         its.traits.insert(its.traits.end(), said.traits.begin(), said.traits.end());
-        in_.kinds.push_back(std::move(made));
-        natures_.push_back(std::move(its));
     }
 
-    /// Of several parents the first counts that says something; what it strikes and what it shows
-    /// as are those of all parents together. What a parent does not say is as it begins.
-    constexpr void add(said::failure_class const& said) {
-        if (find_named(in_.classes, said.name) < in_.classes.size()) {
-            second_declaration(said.name);
+    /// Of several parents the first counts that says something; what it strikes is what any of them
+    /// does. What no parent says either is as it begins.
+    constexpr void complete(said::failure_class const& said) {
+        auto const id = class_named(in_, said.name);
+        auto& made = in_.classes[model::index_of(id)];
+        if (!made.ancestors.empty()) {
+            return;
         }
-        model::failure_class made;
-        made.name = said.name;
-        made.ancestors.push_back(static_cast<model::class_id>(in_.classes.size()));
+        made.ancestors.push_back(id);
         made.shared_by = said.shared_by;
         made.or_itself = said.or_itself;
         made.recurs = said.recurs;
@@ -136,10 +166,13 @@ private:
             }
         }
         for (auto const name : said.parents) {
-            auto const id = class_named(in_, name);
-            auto& parent = in_.classes[model::index_of(id)];
+            auto const parent_id = class_named(in_, name);
+            if (auto const* parent = said_of(said_->classes, name)) {
+                complete(*parent);
+            }
+            auto& parent = in_.classes[model::index_of(parent_id)];
             parent.is_leaf = false;
-            made.parents.push_back(id);
+            add_new(made.parents, parent_id);
             for (auto const each : parent.ancestors) {
                 add_new(made.ancestors, each);
             }
@@ -166,24 +199,31 @@ private:
                 made.destroys = parent.destroys;
             }
         }
+    }
+
+    /// What a rule may name to see a class: its ancestors, and what it, or else its parents, show as.
+    constexpr void add_shows(said::failure_class const& said) {
+        auto& made = in_.classes[model::index_of(class_named(in_, said.name))];
+        if (!made.shows.empty()) {
+            return;
+        }
         made.shows = made.ancestors;
         if (said.shows) {
             for (auto const name : *said.shows) {
-                if (name == said.name) {
-                    continue; // which it is anyway
-                }
                 for (auto const each : in_[class_named(in_, name)].ancestors) {
                     add_new(made.shows, each);
                 }
             }
-        } else {
-            for (auto const parent : made.parents) {
-                for (auto const each : in_[parent].shows) {
-                    add_new(made.shows, each);
-                }
+            return;
+        }
+        for (auto const name : said.parents) {
+            if (auto const* parent = said_of(said_->classes, name)) {
+                add_shows(*parent);
+            }
+            for (auto const each : in_[class_named(in_, name)].shows) {
+                add_new(made.shows, each);
             }
         }
-        in_.classes.push_back(std::move(made));
     }
 
     /// Whether a class says or inherits a length: one that nobody said is unbounded.
@@ -255,7 +295,7 @@ private:
 
     constexpr void place(said::component const& said, model::component& into) const {
         for (auto const each : said.containers) {
-            into.containers.push_back(component_named(in_, each));
+            add_new(into.containers, component_named(in_, each));
         }
         for (auto const& each : said.labels) {
             into.labels.push_back({std::string(each.key), std::string(each.value), each.after, {}});
@@ -362,7 +402,7 @@ private:
             into.of_kind = kind_named(in_, said.of_kind);
         }
         for (auto const each : said.of) {
-            into.of.push_back(component_named(in_, each));
+            add_new(into.of, component_named(in_, each));
         }
     }
 
@@ -383,7 +423,7 @@ private:
         }
         std::vector<model::component_id> targets;
         for (auto const each : said.targets) {
-            targets.push_back(component_named(in_, each));
+            add_new(targets, component_named(in_, each));
         }
         if (said.says == model::claim::form::cold_start) {
             next.cold_start.targets = std::move(targets);
@@ -400,9 +440,9 @@ private:
             own.count = each.count;
             select(each, own);
         }
-        budget.targets = std::move(targets);
         budget.at_least =
-            said.at_least == 0 ? static_cast<std::int32_t>(said.targets.size()) : said.at_least;
+            said.at_least == 0 ? static_cast<std::int32_t>(targets.size()) : said.at_least;
+        budget.targets = std::move(targets);
         using said::consequence;
         switch (said.consequence) {
         case consequence::outage:

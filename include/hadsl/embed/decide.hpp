@@ -1,10 +1,15 @@
 // hadsl/embed/decide.hpp - the verdict on a claim by evaluation alone, at compile time or run time.
 // SPDX-License-Identifier: BSL-1.0
 //
-// No solver and no fault graph: only the evaluator, which is the meaning. An outage, a disruption
-// and a loss of data can only grow with what fails, so many scenarios are told apart at once: when
-// everything in some groups of failures together does no harm, no scenario out of those groups
-// does. Groups that do harm are halved. A split brain is not so; its scenarios are tried one by one.
+// No solver and no fault graph: only the evaluator, which is the meaning. Scenarios are tried by
+// size, and in the order of their failures, so that what is found is what the program finds.
+//
+// Of outages only those scenarios are tried whose failures meet. If what is computed for a scenario
+// A and what is computed for B have no component in common, then everything is as in A alone or as
+// in B alone when both happen, so together they refute nothing that neither does. A scenario that
+// no such division takes apart is the union of two smaller ones of that sort which meet: take the
+// largest proper part of that sort, and of what is left any block that meets it; together they are
+// of that sort again, and so they are the whole. Hence it is enough to join those found before.
 //
 // What the compiler evaluates are templates, so that including them costs little.
 // Loops are plain and results are written where they belong: GCC 12 loses track of what is
@@ -16,6 +21,7 @@
 #include <hadsl/embed/trial.hpp>
 #include <hadsl/fault/cold_start.hpp>
 #include <hadsl/fault/evaluate.hpp>
+#include <hadsl/verifier/budgets.hpp>
 #include <hadsl/verifier/eligible.hpp>
 
 #include <algorithm>
@@ -62,24 +68,17 @@ public:
     }
 
 private:
-    /// One failure of a scenario: it is one of a term's, from `begin` up to `end`.
-    struct slot {
-        std::size_t term = 0;
-        std::size_t begin = 0;
-        std::size_t end = 0;
-        [[nodiscard]] constexpr std::size_t size() const { return end - begin; }
-    };
-    /// What one budget names, in the order of what is struck: neighbours do similar harm.
-    struct term {
-        std::size_t count = 0;
-        std::vector<fault::event_id> events;
+    /// A scenario that does no harm, and what was computed for it.
+    struct harmless {
+        fault::scenario failures;
+        std::vector<std::uint64_t> computed;
     };
     struct search {
         model::budget_claim const* claim = nullptr;
         trial<fault::evaluator>* tried = nullptr;
-        std::vector<term> terms;
-        std::size_t most = 0; // failures in the largest scenario
-        bool complete = true;
+        std::vector<verifier::term> terms;
+        std::vector<fault::event_id> candidates;  // one of each sort, ascending
+        std::vector<std::vector<harmless>> known; // by size
     };
 
     constexpr void decide_cold_start(model::cold_start_claim const& claim, decision& made) const {
@@ -95,30 +94,42 @@ private:
 
     constexpr void decide_budgets(model::budget_claim const& claim, decision& made) const {
         trial<fault::evaluator> tried(meaning_, claim.targets);
-        search state{&claim, &tried, {}, 0, true};
+        search state{&claim, &tried, {}, {}, {}};
         bool const is_vacuous = read_budgets(state);
-        auto& found = made.failures;
-        if (!first_of(state, state.most, found)) {
-            made.outcome = is_vacuous ? decision::kind::vacuous : decision::kind::proven;
-            if (!state.complete) {
-                made.outcome = decision::kind::undecided;
-            }
+        verifier::budgets const allowed(state.terms, events_.size());
+        if (!allowed.is_supported()) {
             return;
         }
-        // Fewer are a better reason.
-        for (std::size_t size = 0; size < found.size(); ++size) {
-            if (first_of(state, size, found)) {
-                break;
+        choose_candidates(state, allowed);
+        auto const most = allowed.most(state.candidates);
+        for (std::size_t size = 0; size <= most; ++size) {
+            state.known.emplace_back();
+            for (auto const& each : scenarios(state, size)) {
+                if (!allowed.allow(each)) {
+                    continue;
+                }
+                auto const seen = does_harm(state, each);
+                if (seen == harm::unknown) {
+                    return; // undecided: the others may take as long
+                }
+                if (seen == harm::some) {
+                    refute(claim, each, made);
+                    return;
+                }
+                state.known[size].push_back({each, tried.computed()});
             }
         }
-        if (found.size() == 1) {
-            find_first(state, found);
-        }
-        auto const shows = meaning_.evaluate(found, claim.consequence);
+        made.outcome = is_vacuous ? decision::kind::vacuous : decision::kind::proven;
+    }
+
+    constexpr void refute(model::budget_claim const& claim, fault::scenario const& by,
+                          decision& made) const {
+        made.outcome = decision::kind::refuted;
+        made.failures = by;
+        auto const shows = meaning_.evaluate(by, claim.consequence);
         for (auto at = claim.targets.size(); at-- > 0;) {
             if (is_shown(claim, shows, claim.targets[at])) {
                 made.target = claim.targets[at];
-                made.outcome = decision::kind::refuted;
             }
         }
     }
@@ -132,117 +143,101 @@ private:
             }
         }
         bool is_vacuous = false;
-        bool const all_matter = state.claim->consequence == model::consequence::split_brain;
         for (auto const& each : state.claim->budgets) {
             auto named = verifier::eligible(*in_, events_, each);
             std::erase_if(named, [&](fault::event_id id) { return left_out[fault::index_of(id)]; });
             is_vacuous = is_vacuous || named.empty();
-            std::erase_if(named, [&](fault::event_id id) {
-                auto const& strikes = events_[fault::index_of(id)].strikes;
-                return !all_matter &&
-                       std::none_of(strikes.begin(), strikes.end(),
-                                    [&](fault::strike const& strike) {
-                                        return state.tried->is_needed(strike.component);
-                                    });
-            });
             auto& next = state.terms.emplace_back();
-            next.events = different_.only(std::move(named));
-            next.count =
-                std::min(static_cast<std::size_t>(std::max(each.count, 0)), next.events.size());
-            state.most += next.count;
+            next.count = static_cast<std::size_t>(std::max(each.count, 0));
+            next.events = std::move(named);
         }
         return is_vacuous;
     }
 
-    /// Looks for a scenario of at most `size` failures that the budgets allow and that refutes the
-    /// claim.
-    [[nodiscard]] constexpr bool first_of(search& state, std::size_t size,
-                                          fault::scenario& found) const {
-        std::vector<slot> slots;
-        return distribute(state, size, 0, slots, found);
+    /// One failure of each sort, of those that budgets name and that strike what matters.
+    constexpr void choose_candidates(search& state, verifier::budgets const& allowed) const {
+        bool const all_matter = state.claim->consequence == model::consequence::split_brain;
+        std::vector<std::vector<fault::event_id>> named; // by the terms that name them
+        for (std::size_t at = 0; at < events_.size(); ++at) {
+            auto const id = static_cast<fault::event_id>(at);
+            bool matters = all_matter;
+            for (auto const& strike : events_[at].strikes) {
+                matters = matters || state.tried->is_needed(strike.component);
+            }
+            if (matters && allowed.names(id)) {
+                auto const by = allowed.named_by(id);
+                if (named.size() <= by) {
+                    named.resize(by + 1);
+                }
+                named[by].push_back(id);
+            }
+        }
+        for (auto const& each : named) {
+            for (auto const id : different_.only(each)) {
+                state.candidates.push_back(id);
+            }
+        }
+        std::sort(state.candidates.begin(), state.candidates.end());
     }
 
-    /// Gives `size` failures to the terms from `at` on, in every way.
-    [[nodiscard]] constexpr bool distribute(search& state, std::size_t size, std::size_t at,
-                                            std::vector<slot>& slots,
-                                            fault::scenario& found) const {
-        if (at == state.terms.size()) {
-            return size == 0 && find(state, slots, found);
-        }
-        auto const most = state.terms[at].count;
-        auto const width = state.terms[at].events.size();
-        for (auto count = std::min(size, most) + 1; count-- > 0;) {
-            auto const before = slots.size();
-            slots.resize(before + count, {at, 0, width});
-            if (distribute(state, size - count, at + 1, slots, found)) {
-                return true;
+    /// The scenarios of one size to try, in order.
+    [[nodiscard]] constexpr std::vector<fault::scenario> scenarios(search const& state,
+                                                                   std::size_t size) const {
+        std::vector<fault::scenario> made;
+        if (size == 0) {
+            made.emplace_back();
+        } else if (size == 1) {
+            for (auto const each : state.candidates) {
+                made.push_back({each});
             }
-            slots.resize(before);
-        }
-        return false;
-    }
-
-    /// Looks for a scenario that refutes the claim and takes one failure from each slot.
-    [[nodiscard]] constexpr bool find(search& state, std::vector<slot> const& from,
-                                      fault::scenario& found) const {
-        auto slots = from;
-        std::size_t widest = 0;
-        for (std::size_t at = 0; at < slots.size(); ++at) {
-            auto& each = slots[at];
-            // Those of one term are taken in order, so that no scenario is met twice.
-            if (at > 0 && slots[at - 1].term == each.term) {
-                each.begin = std::max(each.begin, slots[at - 1].begin);
-            }
-            if (each.begin >= each.end) {
-                return false;
-            }
-            if (each.size() > slots[widest].size()) {
-                widest = at;
-            }
-        }
-        bool const is_one = slots.empty() || slots[widest].size() == 1;
-        if (is_one || state.claim->consequence != model::consequence::split_brain) {
-            auto const all = everything(state, slots);
-            auto const seen = does_harm(state, all);
-            if (is_one && seen == harm::some) {
-                found = all;
-                return true;
-            }
-            if (is_one || seen == harm::none) {
-                state.complete = state.complete && seen == harm::none;
-                return false;
-            }
-        }
-        auto const end = slots[widest].end;
-        auto const middle = slots[widest].begin + slots[widest].size() / 2;
-        slots[widest].end = middle;
-        if (find(state, slots, found)) {
-            return true;
-        }
-        slots[widest].begin = middle;
-        slots[widest].end = end;
-        return find(state, slots, found);
-    }
-
-    /// Of the failures that refute the claim alone the first in the order of events, which is the
-    /// one that the program names; `known` is one of them.
-    constexpr void find_first(search const& state, fault::scenario& known) const {
-        std::vector<fault::event_id> before;
-        for (auto const& from : state.terms) {
-            for (auto const each : from.events) {
-                if (each < known.front()) {
-                    before.push_back(each);
+        } else if (state.claim->consequence == model::consequence::outage) {
+            join(state, size, made);
+        } else {
+            for (auto const& each : state.known[size - 1]) {
+                for (auto const more : state.candidates) {
+                    if (more > each.failures.back()) {
+                        made.push_back(each.failures);
+                        made.back().push_back(more);
+                    }
                 }
             }
         }
-        std::sort(before.begin(), before.end());
-        for (auto const each : before) {
-            fault::scenario const alone{each};
-            if (does_harm(state, alone) == harm::some) {
-                known = alone;
-                return;
+        return made;
+    }
+
+    /// All unions of two smaller scenarios that meet.
+    static constexpr void join(search const& state, std::size_t size,
+                               std::vector<fault::scenario>& made) {
+        for (std::size_t small = 1; small <= size / 2; ++small) {
+            for (auto const& one : state.known[small]) {
+                for (auto const& other : state.known[size - small]) {
+                    if (size == 2 && other.failures.front() <= one.failures.front()) {
+                        continue;
+                    }
+                    if (!do_meet(one, other)) {
+                        continue;
+                    }
+                    auto both = one.failures;
+                    both.insert(both.end(), other.failures.begin(), other.failures.end());
+                    std::sort(both.begin(), both.end());
+                    if (std::adjacent_find(both.begin(), both.end()) == both.end()) {
+                        made.push_back(std::move(both));
+                    }
+                }
             }
         }
+        if (size > 2) {
+            std::sort(made.begin(), made.end());
+            made.erase(std::unique(made.begin(), made.end()), made.end());
+        }
+    }
+    [[nodiscard]] static constexpr bool do_meet(harmless const& one, harmless const& other) {
+        for (std::size_t at = 0; at < one.computed.size(); ++at) {
+            if ((one.computed[at] & other.computed[at]) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     enum class harm : std::uint8_t { none, some, unknown };
@@ -283,21 +278,6 @@ private:
     }
     [[nodiscard]] static constexpr bool exceeds(model::budget_claim const& claim, duration amount) {
         return claim.threshold.is_unbounded() ? amount.is_unbounded() : amount > claim.threshold;
-    }
-
-    /// All that the slots could take, at once.
-    [[nodiscard]] static constexpr fault::scenario everything(search const& state,
-                                                              std::vector<slot> const& slots) {
-        fault::scenario all;
-        for (auto const& each : slots) {
-            auto const& events = state.terms[each.term].events;
-            for (auto at = each.begin; at < each.end; ++at) {
-                all.push_back(events[at]);
-            }
-        }
-        std::sort(all.begin(), all.end());
-        all.erase(std::unique(all.begin(), all.end()), all.end());
-        return all;
     }
 
     Architecture const* in_;

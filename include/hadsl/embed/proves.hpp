@@ -111,4 +111,12 @@ concept proves = proven<verdict_on<Specification, Claim>>;
 
 } // namespace hadsl::embed
 
+namespace hadsl {
+
+/// The same, for a specification that `hadsl embed` has written.
+template <auto const& Specification, embed::fixed_text Claim>
+concept holds = embed::proves<Specification, Claim>;
+
+} // namespace hadsl
+
 #endif

@@ -4,6 +4,9 @@
 // The same values as `evaluator::evaluate`, for the compiler, to whom every step is dear: nothing
 // is computed that the asked components do not depend on, or that nothing arrives at, and what one
 // scenario left behind is put away by the next.
+//
+// What was computed is remembered, since it tells which scenarios have nothing to do with each
+// other: where nothing was computed for both, either does what it does alone.
 #ifndef HADSL_EMBED_TRIAL_HPP
 #define HADSL_EMBED_TRIAL_HPP
 
@@ -11,6 +14,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace hadsl::embed {
@@ -21,6 +25,11 @@ public:
     constexpr trial(Evaluator const& meaning, std::vector<model::component_id> const& asked)
         : meaning_(&meaning), needed_(meaning.base().in->components.size(), 0),
           readings_(needed_.size()), state_(needed_.size(), at_rest) {
+        for (auto const& each : meaning.base().in->components) {
+            for (auto const& rule : each.rules) {
+                restores_ = restores_ || rule.action == model::action::restore;
+            }
+        }
         auto open = asked;
         while (!open.empty()) {
             auto const at = open.back();
@@ -46,9 +55,15 @@ public:
         }
         touched_.clear();
         std::fill(state_.begin(), state_.end(), at_rest);
+        auto const& base = meaning_->base();
         for (auto const each : happening) {
-            for (auto const& strike : (*meaning_->base().events)[fault::index_of(each)].strikes) {
-                state_[model::index_of(strike.component)] = struck;
+            auto const& event = (*base.events)[fault::index_of(each)];
+            // Data that is gone is missed by a restore, however soon the component is back.
+            bool const destroys =
+                restores_ && (*base.in)[event.failure].destroys != model::destruction::nothing;
+            for (auto const& strike : event.strikes) {
+                auto& state = state_[model::index_of(strike.component)];
+                state = destroys || state == destroyed ? destroyed : struck;
             }
         }
         std::size_t steps = 0;
@@ -73,10 +88,20 @@ public:
         return readings_[model::index_of(id)].outage;
     }
 
+    /// What was computed for the scenario, one bit for each component.
+    [[nodiscard]] constexpr std::vector<std::uint64_t> computed() const {
+        std::vector<std::uint64_t> bits((needed_.size() + 63) / 64, 0);
+        for (auto const id : touched_) {
+            bits[model::index_of(id) / 64] |= std::uint64_t{1} << model::index_of(id) % 64;
+        }
+        return bits;
+    }
+
 private:
     static constexpr unsigned char at_rest = 0;
     static constexpr unsigned char struck = 1;
     static constexpr unsigned char out = 2;
+    static constexpr unsigned char destroyed = 3; // or stands on what is, or keeps its data there
 
     /// Whether a member is struck, or depends on something that is not as if nothing failed.
     [[nodiscard]] constexpr bool arrives_at(fault::circle const& of) const {
@@ -85,11 +110,22 @@ private:
             if (needed_[at] == 0) {
                 continue;
             }
-            if (state_[at] == struck) {
+            if (state_[at] != at_rest) {
                 return true;
             }
             for (auto const lower : meaning_->dependencies().of(id)) {
-                if (state_[model::index_of(lower)] == out) {
+                if (state_[model::index_of(lower)] >= out) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] constexpr bool rests_on_destroyed(model::component_id id) const {
+        if (restores_) {
+            for (auto const lower : meaning_->dependencies().of(id)) {
+                if (state_[model::index_of(lower)] == destroyed) {
                     return true;
                 }
             }
@@ -114,6 +150,7 @@ private:
     std::vector<fault::reading> readings_;
     std::vector<unsigned char> state_; // by component
     std::vector<model::component_id> touched_;
+    bool restores_ = false; // some rule restores data
 };
 
 } // namespace hadsl::embed

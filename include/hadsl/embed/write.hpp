@@ -163,11 +163,17 @@ private:
 
 } // namespace detail
 
-/// The body of a function that makes `in`, an architecture, what this one is.
-[[nodiscard]] inline std::string statements(model::architecture const& of) {
-    std::string written;
+/// A class with a static function that makes this architecture, and a constant of it: what
+/// `proves<name, "claim">` takes.
+[[nodiscard]] inline std::string definition(model::architecture const& of,
+                                            std::string const& name) {
+    std::string written = "struct " + name +
+                          "_specification {\n"
+                          "[[nodiscard]] static constexpr hadsl::model::architecture "
+                          "architecture() {\n    hadsl::model::architecture in;\n";
     detail::statement_writer(written).write("in", of);
-    return written;
+    return written + "    return in;\n}\n};\ninline constexpr " + name + "_specification " + name +
+           "{};\n";
 }
 
 } // namespace hadsl::embed

@@ -179,6 +179,9 @@ struct carrier {
         auto const id = static_cast<model::class_id>(at);
         std::vector<model::component_id> struck;
         for (std::size_t kind = 0; kind < in.kinds.size(); ++kind) {
+            if (of_kind[kind].empty()) {
+                continue;
+            }
             bool strikes = false;
             for (auto const ancestor : in.kinds[kind].ancestors) {
                 for (auto const wanted : failure.strikes) {

