@@ -14,7 +14,6 @@ import argparse
 import resource
 import shlex
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -86,6 +85,15 @@ class Compiler:
         self.empty = 0.0
         self.empty = self.seconds("")
 
+    def shown(self, text):
+        """As text; with a star where g++ takes more steps than it does by default."""
+        seconds, star = self.seconds(text), ""
+        if seconds is None:
+            self.command.append("-fconstexpr-ops-limit=4000000000")
+            seconds, star = self.seconds(text), " *"
+            self.command.pop()
+        return "does not compile" if seconds is None else f"{seconds:.1f} s{star}"
+
     def seconds(self, text):
         """User CPU seconds above an empty file, or nothing when it does not compile."""
         source = Path(self.folder.name) / "unit.cpp"
@@ -97,14 +105,9 @@ class Compiler:
                                   check=False)
             taken = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
             if done.returncode != 0:
-                sys.stderr.write(done.stderr[-2000:] + "\n")
                 return None
             least = taken if least is None else min(least, taken)
         return least - self.empty
-
-
-def shown(seconds):
-    return "does not compile" if seconds is None else f"{seconds:.2f} s"
 
 
 def main():
@@ -119,13 +122,13 @@ def main():
     if given.only != "claims":
         print("| header | costs |\n| --- | --- |")
         for header in HEADERS:
-            print(f"| `{header}` | {shown(compiler.seconds(f'#include <{header}>'))} |", flush=True)
+            print(f"| `{header}` | {compiler.shown(f'#include <{header}>')} |", flush=True)
     if given.only != "headers":
         print("\n| components | declared | one failure | two failures |\n| --- | --- | --- | --- |")
         for size in map(int, given.sizes.split(",")):
-            print(f"| {size} | {shown(compiler.seconds(specification(pairs(size), False)))} "
-                  f"| {shown(compiler.seconds(specification(pairs(size), True)))} "
-                  f"| {shown(compiler.seconds(specification(triples(size), True)))} |", flush=True)
+            print(f"| {size} | {compiler.shown(specification(pairs(size), False))} "
+                  f"| {compiler.shown(specification(pairs(size), True))} "
+                  f"| {compiler.shown(specification(triples(size), True))} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,11 @@ public:
     constexpr explicit decider(Architecture const& in)
         : in_(&in), events_(fault::list_events(in)), meaning_(in, events_),
           different_(in, events_) {}
+    /// For one claim alone: failures that it cannot speak of are not listed.
+    constexpr decider(Architecture const& in, model::claim const& claim)
+        : in_(&in),
+          events_(fault::list_events(in, [&](model::class_id id) { return can_name(claim, id); })),
+          meaning_(in, events_), different_(in, events_) {}
     decider(decider const&) = delete;
     decider& operator=(decider const&) = delete;
 
@@ -80,6 +85,15 @@ private:
         std::vector<fault::event_id> candidates;  // one of each sort, ascending
         std::vector<std::vector<harmless>> known; // by size
     };
+
+    [[nodiscard]] constexpr bool can_name(model::claim const& claim, model::class_id id) const {
+        for (auto const& budget : claim.budget.budgets) {
+            if (budget.classes.empty() || fault::detail::is_listed(budget.classes, (*in_)[id])) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     constexpr void decide_cold_start(model::cold_start_claim const& claim, decision& made) const {
         auto const up = fault::can_start(*in_);

@@ -56,7 +56,7 @@ struct finding {
         result.what = finding::kind::no_such_claim;
         return result;
     }
-    decider const decides(in);
+    decider const decides(in, in.claims[at]);
     auto const decided = decides.decide(in.claims[at]);
     switch (decided.outcome) {
     case decision::kind::proven: result.what = finding::kind::proven; break;

@@ -162,8 +162,11 @@ struct carrier {
 
 } // namespace detail
 
-/// Every event of an architecture, ordered by class, then by what it strikes.
-[[nodiscard]] constexpr std::vector<event> list_events(model::architecture const& in) {
+/// The events of those classes of an architecture that are `is_wanted(class_id)`, ordered by
+/// class, then by what they strike.
+template <class IsWanted>
+[[nodiscard]] constexpr std::vector<event> list_events(model::architecture const& in,
+                                                       IsWanted const& is_wanted) {
     std::vector<event> all;
     // Which components each kind has, so that a class need not look at all of them.
     std::vector<std::vector<model::component_id>> of_kind(in.kinds.size());
@@ -173,10 +176,10 @@ struct carrier {
     }
     for (std::size_t at = 0; at < in.classes.size(); ++at) {
         auto const& failure = in.classes[at];
-        if (!failure.is_leaf) {
+        auto const id = static_cast<model::class_id>(at);
+        if (!failure.is_leaf || !is_wanted(id)) {
             continue;
         }
-        auto const id = static_cast<model::class_id>(at);
         std::vector<model::component_id> struck;
         for (std::size_t kind = 0; kind < in.kinds.size(); ++kind) {
             if (of_kind[kind].empty()) {
@@ -245,6 +248,11 @@ struct carrier {
         }
     }
     return all;
+}
+
+/// Every event of an architecture, in that order.
+[[nodiscard]] constexpr std::vector<event> list_events(model::architecture const& in) {
+    return list_events(in, [](model::class_id) { return true; });
 }
 
 } // namespace hadsl::fault

@@ -42,17 +42,22 @@ template <class Leaf>
     if (of.op == operation::component) {
         return leaf(of.component);
     }
+    if (of.op != operation::at_least) {
+        bool const is_all = of.op == operation::all;
+        auto value = is_all ? zero : unbounded;
+        for (auto const& operand : of.operands) {
+            auto const next = value_of(operand, leaf);
+            value = is_all ? longer_of(value, next) : shorter_of(value, next);
+        }
+        return value;
+    }
     std::vector<duration> values;
     values.reserve(of.operands.size());
     for (auto const& operand : of.operands) {
         values.push_back(value_of(operand, leaf));
     }
     std::sort(values.begin(), values.end());
-    switch (of.op) {
-    case operation::all: return values.empty() ? zero : values.back();
-    case operation::any: return values.empty() ? unbounded : values.front();
-    default: return values[static_cast<std::size_t>(of.count) - 1];
-    }
+    return values[static_cast<std::size_t>(of.count) - 1];
 }
 
 /// What follows from an architecture and its events alone, shared by every scenario.
