@@ -49,7 +49,8 @@ struct finding {
     short_text failures;
 };
 
-[[nodiscard]] constexpr finding judge(model::architecture const& in, std::string_view name) {
+template <class Architecture>
+[[nodiscard]] constexpr finding judge(Architecture const& in, std::string_view name) {
     finding result;
     auto const at = find_named(in.claims, name);
     if (at == in.claims.size()) {

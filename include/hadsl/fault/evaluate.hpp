@@ -31,9 +31,10 @@ struct evaluation {
 };
 
 /// Evaluates scenarios of one architecture, which must outlive it. Safe to share among threads.
-class evaluator {
+template <class Architecture>
+class basic_evaluator {
 public:
-    constexpr evaluator(model::architecture const& in, std::vector<event> const& events)
+    constexpr basic_evaluator(Architecture const& in, std::vector<event> const& events)
         : base_(in, events), dependencies_(base_) {}
 
     [[nodiscard]] constexpr groundwork const& base() const { return base_; }
@@ -484,6 +485,8 @@ private:
     groundwork base_;
     fault::dependencies dependencies_;
 };
+
+using evaluator = basic_evaluator<model::architecture>;
 
 } // namespace hadsl::fault
 

@@ -98,8 +98,8 @@ struct figures {
 }
 
 /// Adds the strikes on a component's other copies that lockstep or mirroring brings about.
-constexpr void spread(model::architecture const& in, event& to, model::component_id id,
-                      duration noticed) {
+template <class Architecture>
+constexpr void spread(Architecture const& in, event& to, model::component_id id, duration noticed) {
     auto const& struck = in[id];
     bool const lockstep = struck.mode == model::run_mode::lockstep;
     bool const mirrored = is_listed(struck.mirrors, in[to.failure]) && identities(struck) > 1;
@@ -130,8 +130,9 @@ struct carrier {
     duration after = zero;
 };
 
+template <class Architecture>
 [[nodiscard]] constexpr std::vector<carrier> carriers_of(
-    model::architecture const& in, std::vector<model::component_id> const& struck,
+    Architecture const& in, std::vector<model::component_id> const& struck,
     model::failure_class const& failure) {
     std::vector<carrier> all;
     for (auto const id : struck) {
@@ -164,8 +165,8 @@ struct carrier {
 
 /// The events of those classes of an architecture that are `is_wanted(class_id)`, ordered by
 /// class, then by what they strike.
-template <class IsWanted>
-[[nodiscard]] constexpr std::vector<event> list_events(model::architecture const& in,
+template <class Architecture, class IsWanted>
+[[nodiscard]] constexpr std::vector<event> list_events(Architecture const& in,
                                                        IsWanted const& is_wanted) {
     std::vector<event> all;
     // Which components each kind has, so that a class need not look at all of them.
@@ -250,8 +251,10 @@ template <class IsWanted>
     return all;
 }
 
-/// Every event of an architecture, in that order.
-[[nodiscard]] constexpr std::vector<event> list_events(model::architecture const& in) {
+/// Every event of an architecture, in that order. (A template, so that it costs nothing where it is
+/// only included.)
+template <class Architecture>
+[[nodiscard]] constexpr std::vector<event> list_events(Architecture const& in) {
     return list_events(in, [](model::class_id) { return true; });
 }
 

@@ -35,16 +35,17 @@ struct cap {
 };
 
 /// The terms of one claim together.
-class budgets {
+template <class Term>
+class basic_budgets {
 public:
     /// More different terms than this are not supported: every set of them makes a condition.
     static constexpr std::size_t most_terms = 6;
 
     /// Terms that name the same events are one term with the sum of their counts.
     /// `event_count`: how many events there are; all that are named lie below.
-    constexpr budgets(std::vector<term> const& terms, std::size_t event_count)
+    constexpr basic_budgets(std::vector<Term> const& terms, std::size_t event_count)
         : named_by_(event_count, 0) {
-        std::vector<term const*> different;
+        std::vector<Term const*> different;
         for (auto const& each : terms) {
             if (each.count == 0 || each.events.empty()) {
                 continue;
@@ -225,6 +226,8 @@ private:
     std::size_t sets_ = 1; // how many sets of terms there are
     bool is_supported_ = true;
 };
+
+using budgets = basic_budgets<term>; // a template, so that it costs nothing where it is not called
 
 } // namespace hadsl::verifier
 
