@@ -21,9 +21,28 @@ if(HADSL_BUILD_PROGRAM)
   install(TARGETS hadsl_cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
 
+# For builds without CMake: the headers, and what all of them together need.
+file(
+  CONFIGURE
+  OUTPUT "${PROJECT_BINARY_DIR}/cmake/hadsl.pc"
+  CONTENT
+    "prefix=\${pcfiledir}/../..
+includedir=\${prefix}/@CMAKE_INSTALL_INCLUDEDIR@
+
+Name: hadsl
+Description: @PROJECT_DESCRIPTION@
+Version: @PROJECT_VERSION@
+Cflags: -I\${includedir} -std=c++20
+Libs: -lz3
+"
+  @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/cmake/hadsl.pc"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig")
+
 configure_package_config_file(
   cmake/hadslConfig.cmake.in "${PROJECT_BINARY_DIR}/cmake/hadslConfig.cmake"
   INSTALL_DESTINATION "${hadsl_package_dir}"
+  PATH_VARS CMAKE_INSTALL_BINDIR
   NO_CHECK_REQUIRED_COMPONENTS_MACRO)
 # Headers fit every architecture, hence share/ and ARCH_INDEPENDENT.
 write_basic_package_version_file(
@@ -33,4 +52,5 @@ write_basic_package_version_file(
 install(
   FILES "${PROJECT_BINARY_DIR}/cmake/hadslConfig.cmake"
         "${PROJECT_BINARY_DIR}/cmake/hadslConfigVersion.cmake" cmake/FindZ3.cmake
+        cmake/hadslChecks.cmake
   DESTINATION "${hadsl_package_dir}")

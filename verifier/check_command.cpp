@@ -4,6 +4,7 @@
 
 #include "baseline.hpp"
 #include "certificate.hpp"
+#include "depfile.hpp"
 #include "inputs.hpp"
 #include "judge.hpp"
 #include "load.hpp"
@@ -43,6 +44,9 @@ struct check_arguments {
     std::string timeout;
     std::string today;
     std::optional<std::size_t> most;
+    std::string stamp;
+    std::string depfile;
+    std::string fail_on = "refuted,vacuous,undecided";
     std::string colour = "auto";
     std::string solver = "z3";
     std::string group_by;
@@ -101,16 +105,55 @@ struct check_arguments {
             {}};
 }
 
-[[nodiscard]] exit_code outcome_of(run const& found, bool allow_vacuous) {
+/// Which verdicts end the program with another code than 0.
+struct failing {
+    bool refuted = false;
+    bool vacuous = false;
+    bool undecided = false;
+};
+
+[[nodiscard]] failing read_failing(std::string const& list, bool allow_vacuous) {
+    failing on;
+    for (std::size_t begin = 0; begin <= list.size();) {
+        auto const end = std::min(list.find(',', begin), list.size());
+        auto const word = list.substr(begin, end - begin);
+        if (word != "nothing") {
+            *read_word<bool*>("--fail-on", word,
+                              {{"refuted", &on.refuted},
+                               {"vacuous", &on.vacuous},
+                               {"undecided", &on.undecided}}) = true;
+        }
+        begin = end + 1;
+    }
+    on.vacuous = on.vacuous && !allow_vacuous;
+    return on;
+}
+
+/// Tells the build system that all is well, and what it depends on.
+void write_stamp(check_arguments const& given, run const& found, exit_code code) {
+    std::vector<specification const*> read;
+    for (auto const& each : found.all) {
+        read.push_back(&each.read);
+    }
+    if (!given.depfile.empty()) {
+        write_depfile(given.depfile, given.stamp, read);
+    }
+    if (!given.stamp.empty() && code == exit_code::proven) {
+        destination(given.stamp).write("");
+    }
+}
+
+[[nodiscard]] exit_code outcome_of(run const& found, failing const& on) {
     auto code = found.has_errors() ? exit_code::wrong : exit_code::proven;
     report::tally sum;
     for (auto const& each : found.all) {
         code = graver(code, each.read.is_sound ? exit_code::proven : exit_code::wrong);
         sum.add(each.judged);
     }
-    bool const is_refuted = sum.refuted > 0 || (sum.vacuous > 0 && !allow_vacuous);
+    bool const is_refuted = (sum.refuted > 0 && on.refuted) || (sum.vacuous > 0 && on.vacuous);
     code = graver(code, is_refuted ? exit_code::refuted : exit_code::proven);
-    return graver(code, sum.undecided > 0 ? exit_code::undecided : exit_code::proven);
+    return graver(code,
+                  sum.undecided > 0 && on.undecided ? exit_code::undecided : exit_code::proven);
 }
 
 [[nodiscard]] exit_code check(check_arguments const& given) {
@@ -118,6 +161,7 @@ struct check_arguments {
         throw usage_error("check: found no path, expected a file, a folder, or `-` for standard "
                           "input");
     }
+    auto const on = read_failing(given.fail_on, given.allow_vacuous);
     judge_options how;
     how.solver = read_word<solver>("--solver", given.solver,
                                    {{"z3", solver::z3}, {"exhaustive", solver::exhaustive}});
@@ -216,7 +260,9 @@ struct check_arguments {
         with.look.group_by = grouped;
         each.where.write(each.how->render(found, with));
     }
-    return outcome_of(found, given.allow_vacuous);
+    auto const code = outcome_of(found, on);
+    write_stamp(given, found, code);
+    return code;
 }
 
 constexpr char const* after_help = R"(
@@ -299,6 +345,18 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
         ->type_name("WHEN");
     command.add_flag("--allow-empty", given->allow_empty, "A file without claims is no error");
     command.add_flag("--allow-vacuous", given->allow_vacuous, "A vacuous claim is no failure");
+    command
+        .add_option("--fail-on", given->fail_on,
+                    "Which verdicts are failures: refuted, vacuous, undecided (all), or nothing")
+        ->type_name("VERDICT,...");
+    auto* const stamp = command.add_option("--stamp", given->stamp,
+                                           "An empty file to write when nothing has failed");
+    stamp->type_name("FILE");
+    command
+        .add_option("--depfile", given->depfile,
+                    "Write which files were read, for make and ninja, as what --stamp depends on")
+        ->needs(stamp)
+        ->type_name("FILE");
     command
         .add_option("--today", given->today,
                     "The date by which acceptances are judged, instead of today")

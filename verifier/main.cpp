@@ -1,7 +1,9 @@
 // verifier/main.cpp - the program hadsl: reads the command line and runs one command.
 // SPDX-License-Identifier: BSL-1.0
 #include "check_command.hpp"
+#include "claims_command.hpp"
 #include "cutsets_command.hpp"
+#include "embed_command.hpp"
 #include "exchange_commands.hpp"
 #include "exit_code.hpp"
 #include "explain_command.hpp"
@@ -91,6 +93,8 @@ void complain(std::string_view kind, std::string_view message) {
         {"recheck", hadsl::program::add_recheck_command(app)},
         {"import", hadsl::program::add_import_command(app)},
         {"export", hadsl::program::add_export_command(app)},
+        {"claims", hadsl::program::add_claims_command(app)},
+        {"embed", hadsl::program::add_embed_command(app)},
         {"fmt", hadsl::program::add_fmt_command(app)},
         {"explain", hadsl::program::add_explain_command(app)},
         {"new", hadsl::program::add_new_command(app)},

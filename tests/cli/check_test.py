@@ -428,6 +428,58 @@ class BadInput(CheckTest):
         self.expect(WRONG, "folder.hadsl")
 
 
+class BuildSystemsTest(CheckTest):
+    """What build systems use: stamps, depfiles, lists of claims, headers."""
+
+    def test_a_stamp_is_written_when_nothing_has_failed(self):
+        self.write("hosts part.hadsl", "host h1, h2\n")
+        self.write("a.hadsl", 'import "hosts part.hadsl"\nsystem s { needs h1 or h2 }\n'
+                   "claim one: no single host failure causes outage of s\n"
+                   "claim two: no 2 host failures cause outage of s\n")
+        done = self.run_program("check", "a.hadsl", "--stamp", "ok", "--depfile", "ok.d")
+        self.assertEqual(done.returncode, REFUTED)
+        self.assertFalse((self.path / "ok").exists())
+        # Files by their real names, as make reads them.
+        depfile = (self.path / "ok.d").read_text()
+        self.assertTrue(depfile.startswith("ok: \\\n"), depfile)
+        self.assertIn(str(self.path / "a.hadsl"), depfile)
+        self.assertIn("hosts\\ part.hadsl", depfile)
+        done = self.run_program("check", "a.hadsl", "--stamp", "ok", "--claim", "one")
+        self.assertEqual(done.returncode, PROVEN)
+        self.assertTrue((self.path / "ok").exists())
+
+    def test_what_fails_is_a_choice(self):
+        self.write("a.hadsl", PAIR + SOFTWARE + VACUOUS + UNSUPPORTED)
+        for choice, code in (("refuted", REFUTED), ("vacuous", REFUTED), ("undecided", UNDECIDED),
+                             ("nothing", PROVEN), ("refuted,undecided", REFUTED)):
+            done = self.run_program("check", "a.hadsl", "--fail-on", choice)
+            self.assertEqual(done.returncode, code, choice)
+        self.assertEqual(self.run_program("check", "a.hadsl", "--fail-on", "x").returncode, WRONG)
+        self.assertEqual(self.run_program("check", "a.hadsl", "--depfile", "d").returncode, WRONG)
+
+    def test_claims_are_listed(self):
+        self.write("a.hadsl", PAIR + HARDWARE + SOFTWARE)
+        done = self.run_program("claims", "a.hadsl")
+        self.assertEqual(done.stdout.decode(), "a.hadsl\thardware\na.hadsl\tsoftware\n")
+        done = self.run_program("claims", "a.hadsl", "--claim", "soft*", "--output", "list",
+                                "--depfile", "list.d")
+        self.assertEqual(done.stdout, b"")
+        self.assertEqual((self.path / "list").read_text(), "a.hadsl\tsoftware\n")
+        self.assertTrue((self.path / "list.d").read_text().startswith("list:"))
+        self.assertEqual(self.run_program("claims", "none.hadsl").returncode, WRONG)
+
+    def test_a_specification_becomes_a_header(self):
+        self.write("a-b.hadsl", PAIR + HARDWARE)
+        done = self.run_program("embed", "a-b.hadsl")
+        self.assertEqual(done.returncode, PROVEN)
+        self.assertIn("inline constexpr a_b_specification a_b{};", done.stdout.decode())
+        self.assertEqual(self.run_program("embed", "a-b.hadsl", "--name", "a-b").returncode, WRONG)
+        self.write("wrong.hadsl", "hosst a\n")
+        done = self.run_program("embed", "wrong.hadsl", "--output", "wrong.hpp")
+        self.assertEqual(done.returncode, WRONG)
+        self.assertFalse((self.path / "wrong.hpp").exists())
+
+
 if __name__ == "__main__":
     if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
         PROGRAM = str(Path(sys.argv.pop(1)).resolve())

@@ -10,11 +10,11 @@
 
 #include "naive.hpp"
 #include "naive_events.hpp"
-#include "print_model.hpp"
 #include "random_model.hpp"
 #include "scenarios.hpp"
 #include "shrink.hpp"
 
+#include <hadsl/embed/text.hpp>
 #include <hadsl/fault/evaluate.hpp>
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/graph.hpp>
@@ -318,7 +318,7 @@ using comparer =
         });
         found = *compares(in, ignored);
     }
-    std::string text = print_model(in) + "\n// events:";
+    std::string text = embed::text_of(in) + "\n// events:";
     auto const events = fault::list_events(in);
     for (auto const& each : events) {
         text += " [" + name_of(in, each) + "]";

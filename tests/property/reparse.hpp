@@ -7,10 +7,10 @@
 #define HADSL_PROPERTY_REPARSE_HPP
 
 #include "differential.hpp"
-#include "print_model.hpp"
 #include "random_claims.hpp"
 #include "scenarios.hpp"
 
+#include <hadsl/embed/text.hpp>
 #include <hadsl/fault/events.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/pipeline.hpp>
@@ -46,7 +46,7 @@ using named_event =
 /// What is lost when a model is printed and read again.
 [[nodiscard]] inline std::optional<mismatch> find_lost(model::architecture const& in,
                                                        comparison const& how) {
-    auto const text = print_model(in);
+    auto const text = embed::text_of(in);
     auto const read = load(text);
     if (!read) {
         if (read.diagnostics.empty()) {

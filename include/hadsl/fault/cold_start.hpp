@@ -18,7 +18,8 @@ namespace hadsl::fault {
 /// Which components can start, one after another, when nothing runs: the least set that holds
 /// every component whose places, needs, requests and `starts after` are in it. A tolerated need
 /// counts: nothing was ever there to tide it over.
-[[nodiscard]] constexpr std::vector<bool> can_start(model::architecture const& in) {
+template <class Architecture>
+[[nodiscard]] constexpr std::vector<bool> can_start(Architecture const& in) {
     std::vector<bool> up(in.components.size(), false);
     auto const is_up = [&](model::expression const& of) {
         return value_of(of,
@@ -96,8 +97,9 @@ namespace hadsl::fault {
 
 /// Why a component never starts: who waits for whom, up to the one that closes the circle (or to
 /// one that can never start by itself). Nothing when it starts.
-[[nodiscard]] inline std::optional<story> blocks_cold_start(model::architecture const& in,
-                                                            model::component_id target) {
+template <class Architecture>
+[[nodiscard]] std::optional<story> blocks_cold_start(Architecture const& in,
+                                                     model::component_id target) {
     auto const up = can_start(in);
     if (up[model::index_of(target)]) {
         return std::nullopt;

@@ -19,9 +19,10 @@ struct circle {
     bool is_cyclic = false; // more than one member, or one that depends on itself
 };
 
-class dependencies {
+template <class Groundwork>
+class basic_dependencies {
 public:
-    constexpr explicit dependencies(groundwork const& base)
+    constexpr explicit basic_dependencies(Groundwork const& base)
         : on_(base.in->components.size()), of_(base.in->components.size()),
           circle_of_(base.in->components.size()) {
         auto const& in = *base.in;
@@ -214,6 +215,8 @@ private:
     std::vector<circle> circles_;
     std::vector<std::size_t> circle_of_; // by component
 };
+
+using dependencies = basic_dependencies<groundwork>;
 
 } // namespace hadsl::fault
 

@@ -32,9 +32,10 @@ struct evaluation {
 };
 
 /// Evaluates scenarios of one architecture, which must outlive it. Safe to share among threads.
-class evaluator {
+template <class Architecture>
+class basic_evaluator {
 public:
-    constexpr evaluator(model::architecture const& in, std::vector<event> const& events)
+    constexpr basic_evaluator(Architecture const& in, std::vector<event> const& events)
         : base_(in, events), dependencies_(base_) {}
 
     [[nodiscard]] constexpr groundwork const& base() const { return base_; }
@@ -53,6 +54,27 @@ public:
         result.disruption = disruptions(happening, reached, result);
         result.data_loss = data_losses(happening, reached, result.readings);
         result.split_brain = split_brains(happening, result.readings, result.complete);
+        return result;
+    }
+
+    /// The same with nothing but what one consequence asks for; the rest stays empty.
+    [[nodiscard]] constexpr evaluation evaluate(scenario const& happening,
+                                                model::consequence wanted) const {
+        evaluation result;
+        auto const reached = reached_by(happening);
+        result.complete = settle(happening, reached, result.readings);
+        if (wanted == model::consequence::data_loss) {
+            result.data_loss = data_losses(happening, reached, result.readings);
+        } else if (wanted == model::consequence::split_brain) {
+            result.split_brain = split_brains(happening, result.readings, result.complete);
+        } else {
+            for (auto const& each : result.readings) {
+                result.outage.push_back(each.outage);
+            }
+            if (wanted == model::consequence::disruption) {
+                result.disruption = disruptions(happening, reached, result);
+            }
+        }
         return result;
     }
 
@@ -79,34 +101,44 @@ private:
     [[nodiscard]] constexpr bool settle(scenario const& happening,
                                         std::vector<std::size_t> const& reached,
                                         std::vector<reading>& readings) const {
-        auto const& in = *base_.in;
-        readings.assign(in.components.size(), {});
-        outage_of const compute(base_, readings, happening);
+        readings.assign(base_.in->components.size(), {});
         std::size_t steps = 0;
-        for (auto const index : reached) {
-            auto const& circle = dependencies_.circles()[index];
-            auto const limit = circle.is_cyclic ? ceiling(circle, happening, readings) : unbounded;
-            for (bool changed = true; changed;) {
-                changed = false;
-                for (auto const id : circle.members) {
-                    auto next = compute(id);
+        return std::all_of(reached.begin(), reached.end(), [&](std::size_t index) {
+            return settle(dependencies_.circles()[index], happening, readings, steps);
+        });
+    }
+
+public:
+    /// The least readings of one circle, given those of all it depends on; false when they were not
+    /// reached within `most_steps`, of which `steps` are taken.
+    [[nodiscard]] constexpr bool settle(circle const& of, scenario const& happening,
+                                        std::vector<reading>& readings, std::size_t& steps) const {
+        auto const& in = *base_.in;
+        outage_of const compute(base_, readings, happening);
+        auto const limit = of.is_cyclic ? ceiling(of, happening, readings) : unbounded;
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (auto const id : of.members) {
+                auto next = compute(id);
+                if (of.is_cyclic) {
                     cap(next, limit);
-                    auto& known = readings[model::index_of(id)];
-                    if (next == known) {
-                        continue;
-                    }
-                    known = std::move(next);
-                    // A quorum reads its own component's votes, a circle its other members.
-                    changed = circle.is_cyclic || in[id].quorum;
-                    if (circle.is_cyclic && ++steps > most_steps) {
-                        return false;
-                    }
+                }
+                auto& known = readings[model::index_of(id)];
+                if (next == known) {
+                    continue;
+                }
+                known = std::move(next);
+                // A quorum reads its own component's votes, a circle its other members.
+                changed = of.is_cyclic || in[id].quorum;
+                if (of.is_cyclic && ++steps > most_steps) {
+                    return false;
                 }
             }
         }
         return true;
     }
 
+private:
     /// More than any finite outage within a circle can be: the longest that reaches it from
     /// outside, and every finite duration of every copy and cause within it once. What exceeds
     /// that feeds itself.
@@ -509,6 +541,8 @@ private:
     groundwork base_;
     fault::dependencies dependencies_;
 };
+
+using evaluator = basic_evaluator<model::architecture>;
 
 } // namespace hadsl::fault
 

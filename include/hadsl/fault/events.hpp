@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -97,8 +98,8 @@ struct figures {
 }
 
 /// Adds the strikes on a component's other copies that lockstep or mirroring brings about.
-constexpr void spread(model::architecture const& in, event& to, model::component_id id,
-                      duration noticed) {
+template <class Architecture>
+constexpr void spread(Architecture const& in, event& to, model::component_id id, duration noticed) {
     auto const& struck = in[id];
     bool const lockstep = struck.mode == model::run_mode::lockstep;
     bool const mirrored = is_listed(struck.mirrors, in[to.failure]) && identities(struck) > 1;
@@ -122,15 +123,16 @@ constexpr void spread(model::architecture const& in, event& to, model::component
 
 /// One carrier of a label value.
 struct carrier {
-    std::string value;
+    std::string_view value;
     bool itself = false; // struck as one of its own name
     model::component_id component{};
     std::int32_t copy = 0;
     duration after = zero;
 };
 
+template <class Architecture>
 [[nodiscard]] constexpr std::vector<carrier> carriers_of(
-    model::architecture const& in, std::vector<model::component_id> const& struck,
+    Architecture const& in, std::vector<model::component_id> const& struck,
     model::failure_class const& failure) {
     std::vector<carrier> all;
     for (auto const id : struck) {
@@ -161,8 +163,11 @@ struct carrier {
 
 } // namespace detail
 
-/// Every event of an architecture, ordered by class, then by what it strikes.
-[[nodiscard]] constexpr std::vector<event> list_events(model::architecture const& in) {
+/// The events of those classes of an architecture that are `is_wanted(class_id)`, ordered by
+/// class, then by what they strike.
+template <class Architecture, class IsWanted>
+[[nodiscard]] constexpr std::vector<event> list_events(Architecture const& in,
+                                                       IsWanted const& is_wanted) {
     std::vector<event> all;
     // Which components each kind has, so that a class need not look at all of them.
     std::vector<std::vector<model::component_id>> of_kind(in.kinds.size());
@@ -172,12 +177,15 @@ struct carrier {
     }
     for (std::size_t at = 0; at < in.classes.size(); ++at) {
         auto const& failure = in.classes[at];
-        if (!failure.is_leaf) {
+        auto const id = static_cast<model::class_id>(at);
+        if (!failure.is_leaf || !is_wanted(id)) {
             continue;
         }
-        auto const id = static_cast<model::class_id>(at);
         std::vector<model::component_id> struck;
         for (std::size_t kind = 0; kind < in.kinds.size(); ++kind) {
+            if (of_kind[kind].empty()) {
+                continue;
+            }
             bool strikes = false;
             for (auto const ancestor : in.kinds[kind].ancestors) {
                 for (auto const wanted : failure.strikes) {
@@ -204,6 +212,7 @@ struct carrier {
                     ++last;
                 }
                 event shared{id, {}, reach::shared, carriers[first].component, {}, noticed};
+                shared.strikes.reserve(last - first);
                 if (!carriers[first].itself) {
                     shared.label = carriers[first].value;
                 }
@@ -240,6 +249,13 @@ struct carrier {
         }
     }
     return all;
+}
+
+/// Every event of an architecture, in that order. (A template, so that it costs nothing where it is
+/// only included.)
+template <class Architecture>
+[[nodiscard]] constexpr std::vector<event> list_events(Architecture const& in) {
+    return list_events(in, [](model::class_id) { return true; });
 }
 
 } // namespace hadsl::fault

@@ -42,32 +42,39 @@ template <class Leaf>
     if (of.op == operation::component) {
         return leaf(of.component);
     }
+    if (of.op != operation::at_least) {
+        bool const is_all = of.op == operation::all;
+        auto value = is_all ? zero : unbounded;
+        for (auto const& operand : of.operands) {
+            auto const next = value_of(operand, leaf);
+            value = is_all ? longer_of(value, next) : shorter_of(value, next);
+        }
+        return value;
+    }
     std::vector<duration> values;
     values.reserve(of.operands.size());
     for (auto const& operand : of.operands) {
         values.push_back(value_of(operand, leaf));
     }
     std::sort(values.begin(), values.end());
-    switch (of.op) {
-    case operation::all: return values.empty() ? zero : values.back();
-    case operation::any: return values.empty() ? unbounded : values.front();
-    default: return values[static_cast<std::size_t>(of.count) - 1];
-    }
+    return values[static_cast<std::size_t>(of.count) - 1];
 }
 
 /// What follows from an architecture and its events alone, shared by every scenario.
-struct groundwork {
-    constexpr groundwork(model::architecture const& architecture, std::vector<event> const& listed)
+template <class Architecture>
+struct basic_groundwork {
+    constexpr basic_groundwork(Architecture const& architecture, std::vector<event> const& listed)
         : in(&architecture), events(&listed), places(architecture),
           seen(architecture, listed, places) {}
-    groundwork(groundwork const&) = delete;
-    groundwork& operator=(groundwork const&) = delete;
+    basic_groundwork(basic_groundwork const&) = delete;
+    basic_groundwork& operator=(basic_groundwork const&) = delete;
 
-    model::architecture const* in;
+    Architecture const* in;
     std::vector<event> const* events;
     placement places;
     symptoms seen;
 };
+using groundwork = basic_groundwork<model::architecture>;
 
 /// The voters of a component's quorum: copies first, then roles.
 [[nodiscard]] constexpr std::size_t voter_count(model::component const& of) {
@@ -85,10 +92,11 @@ struct groundwork {
 }
 
 /// Computes readings from readings.
-class outage_of {
+template <class Groundwork>
+class basic_outage_of {
 public:
-    constexpr outage_of(groundwork const& base, std::vector<reading> const& known,
-                        scenario const& happening)
+    constexpr basic_outage_of(Groundwork const& base, std::vector<reading> const& known,
+                              scenario const& happening)
         : base_(&base), in_(base.in), known_(&known), happening_(&happening) {}
 
     [[nodiscard]] constexpr reading operator()(model::component_id id) const {
@@ -542,11 +550,13 @@ private:
         return destroyed >= losable(component);
     }
 
-    groundwork const* base_;
+    Groundwork const* base_;
     model::architecture const* in_;
     std::vector<reading> const* known_;
     scenario const* happening_;
 };
+
+using outage_of = basic_outage_of<groundwork>;
 
 } // namespace hadsl::fault
 

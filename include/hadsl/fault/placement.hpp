@@ -49,9 +49,10 @@ constexpr void append_leaves(model::expression const& of, std::vector<model::com
     }
 }
 
-class placement {
+template <class Architecture>
+class basic_placement {
 public:
-    constexpr explicit placement(model::architecture const& in)
+    constexpr explicit basic_placement(Architecture const& in)
         : in_(&in), beneath_(in.components.size()) {
         for (std::size_t at = 0; at < in.components.size(); ++at) {
             prepare(static_cast<model::component_id>(at));
@@ -180,10 +181,13 @@ private:
         mine = std::move(result);
     }
 
-    model::architecture const* in_;
+    Architecture const* in_;
     std::vector<std::vector<std::vector<model::component_id>>> beneath_; // component, copy
     std::vector<link_group> groups_;
 };
+
+/// A template with one use: its functions cost those who include it nothing before they call them.
+using placement = basic_placement<model::architecture>;
 
 } // namespace hadsl::fault
 

@@ -50,11 +50,12 @@ struct cause {
     return std::find(shows.begin(), shows.end(), wanted) != shows.end();
 }
 
-class symptoms {
+template <class Architecture>
+class basic_symptoms {
 public:
-    constexpr symptoms(model::architecture const& in, std::vector<event> const& events,
-                       fault::placement const& placement)
-        : in_(&in), events_(&events), placement_(&placement) {}
+    constexpr basic_symptoms(Architecture const& in, std::vector<event> const& events,
+                             fault::placement const& places)
+        : in_(&in), events_(&events), placement_(&places) {}
 
     /// Whether a rule of `component` answers this cause of its copy. With `if noticed within` it
     /// answers events alone: of anything else nobody says when it is noticed.
@@ -151,10 +152,12 @@ private:
         });
     }
 
-    model::architecture const* in_;
+    Architecture const* in_;
     std::vector<event> const* events_;
     fault::placement const* placement_;
 };
+
+using symptoms = basic_symptoms<model::architecture>; // for the reason that placement is one
 
 } // namespace hadsl::fault
 

@@ -35,15 +35,17 @@ struct cap {
 };
 
 /// The terms of one claim together.
-class budgets {
+template <class Term>
+class basic_budgets {
 public:
     /// More different terms than this are not supported: every set of them makes a condition.
     static constexpr std::size_t most_terms = 6;
 
     /// Terms that name the same events are one term with the sum of their counts.
     /// `event_count`: how many events there are; all that are named lie below.
-    budgets(std::vector<term> const& terms, std::size_t event_count) : named_by_(event_count, 0) {
-        std::vector<term const*> different;
+    constexpr basic_budgets(std::vector<Term> const& terms, std::size_t event_count)
+        : named_by_(event_count, 0) {
+        std::vector<Term const*> different;
         for (auto const& each : terms) {
             if (each.count == 0 || each.events.empty()) {
                 continue;
@@ -68,11 +70,16 @@ public:
     }
 
     /// False with more than `most_terms` different terms; then nothing else may be asked.
-    [[nodiscard]] bool is_supported() const { return is_supported_; }
+    [[nodiscard]] constexpr bool is_supported() const { return is_supported_; }
 
     /// Whether the event can happen at all.
-    [[nodiscard]] bool names(fault::event_id id) const {
+    [[nodiscard]] constexpr bool names(fault::event_id id) const {
         return named_by_[fault::index_of(id)] != 0;
+    }
+
+    /// Which of the different terms name the event, one bit each.
+    [[nodiscard]] constexpr std::size_t named_by(fault::event_id id) const {
+        return named_by_[fault::index_of(id)];
     }
 
     /// The conditions on scenarios of these events; those that follow from others are left out.
@@ -95,7 +102,7 @@ public:
     }
 
     /// The number of failures in the largest allowed scenario of these events.
-    [[nodiscard]] std::size_t most(std::span<fault::event_id const> among) const {
+    [[nodiscard]] constexpr std::size_t most(std::span<fault::event_id const> among) const {
         // König: as many as the smallest cover, some terms and the events that others name too.
         auto const groups = sizes(among);
         auto smallest = among.size();
@@ -105,7 +112,7 @@ public:
         return smallest;
     }
 
-    [[nodiscard]] bool allow(fault::scenario const& happening) const {
+    [[nodiscard]] constexpr bool allow(fault::scenario const& happening) const {
         auto const groups = sizes(happening);
         if (groups.within[0] != 0) {
             return false; // something that no term names
@@ -150,7 +157,7 @@ private:
     };
     static constexpr std::size_t most_counting_steps = 1'000'000;
 
-    [[nodiscard]] std::size_t limit(std::size_t terms) const {
+    [[nodiscard]] constexpr std::size_t limit(std::size_t terms) const {
         std::size_t sum = 0;
         for (std::size_t at = 0; at < most_terms; ++at) {
             sum += (terms >> at & 1U) != 0 ? counts_[at] : 0;
@@ -158,11 +165,11 @@ private:
         return sum;
     }
 
-    [[nodiscard]] bool is_within(fault::event_id id, std::size_t terms) const {
+    [[nodiscard]] constexpr bool is_within(fault::event_id id, std::size_t terms) const {
         return (named_by_[fault::index_of(id)] & ~terms) == 0;
     }
 
-    [[nodiscard]] group_sizes sizes(std::span<fault::event_id const> among) const {
+    [[nodiscard]] constexpr group_sizes sizes(std::span<fault::event_id const> among) const {
         group_sizes result;
         for (auto const each : among) {
             ++result.exactly[named_by_[fault::index_of(each)]];
@@ -219,6 +226,8 @@ private:
     std::size_t sets_ = 1; // how many sets of terms there are
     bool is_supported_ = true;
 };
+
+using budgets = basic_budgets<term>; // a template, so that it costs nothing where it is not called
 
 } // namespace hadsl::verifier
 

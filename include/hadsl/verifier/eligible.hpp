@@ -16,9 +16,8 @@ namespace hadsl::verifier {
 /// one of its classes or their descendants (none given: any), striking one of its components or a
 /// component of its kind (neither given: anything).
 template <class Words>
-[[nodiscard]] std::vector<fault::event_id> eligible(model::architecture const& in,
-                                                    std::vector<fault::event> const& events,
-                                                    Words const& words) {
+[[nodiscard]] constexpr std::vector<fault::event_id> eligible(
+    model::architecture const& in, std::vector<fault::event> const& events, Words const& words) {
     std::vector<bool> is_class(in.classes.size(), words.classes.empty());
     for (std::size_t at = 0; at < in.classes.size() && !words.classes.empty(); ++at) {
         auto const& ancestors = in.classes[at].ancestors;

@@ -9,6 +9,7 @@
 #include "../random_claims.hpp"
 #include "../reparse.hpp"
 
+#include <hadsl/embed/text.hpp>
 #include <hadsl/verifier/exhaustive.hpp>
 #ifdef HADSL_PROPERTY_Z3
 #include <hadsl/verifier/z3.hpp>
@@ -159,7 +160,7 @@ int run(settings const& how) {
         auto made = random_model(seed, how.wanted).make();
         random_claims(seed).add_to(made, how.claims);
         if (how.prints) {
-            std::cout << "// seed " << seed << '\n' << print_model(made) << std::endl;
+            std::cout << "// seed " << seed << '\n' << embed::text_of(made) << std::endl;
         }
         if (!is_valid(made)) {
             std::cout << "seed " << seed << ": the generator made an invalid model" << std::endl;

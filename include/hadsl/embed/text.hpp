@@ -1,22 +1,26 @@
-// tests/property/print_model.hpp - an architecture as hadsl text, for failing cases.
+// hadsl/embed/text.hpp - an architecture as hadsl text, which means the same when it is read.
 // SPDX-License-Identifier: BSL-1.0
 //
-// Meant for the models of random_model.hpp: every component gets mechanisms of its own, and what
-// the core library declares (links, `network`, `isolation`) is left out.
-#ifndef HADSL_PROPERTY_PRINT_MODEL_HPP
-#define HADSL_PROPERTY_PRINT_MODEL_HPP
+// Everything is ground: loops are turned, and each component has mechanisms of its own with every
+// role and time filled in. What the core library declares, and what nothing mentions, is left out.
+#ifndef HADSL_EMBED_TEXT_HPP
+#define HADSL_EMBED_TEXT_HPP
 
+#include <hadsl/embed/library/core.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/syntax/to_text.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace hadsl::property {
+namespace hadsl::embed {
 
 class model_printer {
 public:
@@ -25,13 +29,14 @@ public:
     [[nodiscard]] std::string print() {
         find_used();
         for (auto const& each : in_.kinds) {
-            if (each.name != "link" && kinds_.count(each.name) > 0) {
-                text_ += "kind " + each.name +
-                         (each.parent ? " : " + in_[*each.parent].name : std::string()) + "\n";
+            if (!is_core(library::kinds, each.name) && kinds_.count(each.name) > 0) {
+                text_ += "kind " + quoted(each.name) +
+                         (each.parent ? " : " + quoted(in_[*each.parent].name) : std::string()) +
+                         "\n";
             }
         }
         for (auto const& each : in_.classes) {
-            if (!is_core(each.name) && classes_.count(each.name) > 0) {
+            if (!is_core(library::classes, each.name) && classes_.count(each.name) > 0) {
                 print(each);
             }
         }
@@ -39,7 +44,8 @@ public:
             print(each);
         }
         for (auto const& each : in_.assumptions) {
-            text_ += "assume " + each.name + ": no" + words(each) + "\n";
+            text_ += "assume " + quoted(each.name) + described(each.description) + ": no" +
+                     words(each) + "\n";
         }
         for (auto const& each : in_.claims) {
             print(each);
@@ -50,7 +56,7 @@ public:
     [[nodiscard]] std::string text_of(model::expression const& of) const {
         using enum model::expression::operation;
         if (of.op == component) {
-            return in_[of.component].name;
+            return quoted(in_[of.component].name);
         }
         auto const head = of.op == all   ? std::string("all")
                           : of.op == any ? std::string("any")
@@ -63,8 +69,25 @@ public:
     }
 
 private:
-    static bool is_core(std::string const& name) {
-        return name == "network" || name == "isolation" || name == "link_loss" || name == "cut";
+    template <class Rows>
+    static bool is_core(Rows const& rows, std::string const& name) {
+        return std::any_of(std::begin(rows), std::end(rows),
+                           [&](auto const& row) { return row.name == name; });
+    }
+
+    /// A name with its subscripts, in backticks where it needs them.
+    static std::string quoted(std::string const& name) {
+        auto base = name.size();
+        while (base > 0 && name[base - 1] == ']') {
+            base = name.rfind('[', base - 1);
+        }
+        return syntax::name_text(name.substr(0, base)) + name.substr(base);
+    }
+    static std::string literal_text(std::string const& text) {
+        return syntax::to_text(syntax::string{text, {}});
+    }
+    static std::string described(std::string const& description) {
+        return description.empty() ? "" : " " + literal_text(description);
     }
 
     void use(model::kind_id kind) {
@@ -139,14 +162,14 @@ private:
     std::string names(std::vector<model::class_id> const& of) const {
         std::vector<std::string> all;
         for (auto const each : of) {
-            all.push_back(in_[each].name);
+            all.push_back(quoted(in_[each].name));
         }
         return joined(all);
     }
     std::string names(std::vector<model::component_id> const& of) const {
         std::vector<std::string> all;
         for (auto const each : of) {
-            all.push_back(in_[each].name);
+            all.push_back(quoted(in_[each].name));
         }
         return joined(all);
     }
@@ -154,14 +177,14 @@ private:
     void line(std::string const& property) { text_ += "  " + property + "\n"; }
 
     void print(model::failure_class const& its) {
-        text_ += "failure " + its.name;
+        text_ += "failure " + quoted(its.name);
         if (!its.parents.empty()) {
             text_ += " : " + names(its.parents);
         }
         text_ += " {\n";
         std::vector<std::string> struck;
         for (auto const each : its.strikes) {
-            struck.push_back(in_[each].name);
+            struck.push_back(quoted(in_[each].name));
         }
         if (!struck.empty()) {
             line("strikes " + joined(struck));
@@ -170,7 +193,7 @@ private:
             line("lasts " + to_text(its.lasts) + " noticed in " + to_text(its.noticed));
         }
         if (!its.shared_by.empty()) {
-            line("shared by " + its.shared_by + (its.or_itself ? " or itself" : ""));
+            line("shared by " + quoted(its.shared_by) + (its.or_itself ? " or itself" : ""));
         }
         std::vector<model::class_id> shown;
         for (auto const each : its.shows) {
@@ -184,6 +207,9 @@ private:
         if (its.recurs) {
             line("recurs");
         }
+        if (its.is_planned) {
+            line("planned");
+        }
         if (its.destroys != model::destruction::nothing) {
             line(its.destroys == model::destruction::data ? "destroys data" : "destroys contents");
         }
@@ -191,7 +217,7 @@ private:
     }
 
     static std::string text_of(model::label const& label) {
-        return label.key + " \"" + label.value + "\"" +
+        return quoted(label.key) + " " + literal_text(label.value) +
                (label.after.is_zero() ? "" : " after " + to_text(label.after));
     }
 
@@ -214,14 +240,16 @@ private:
         if (of.loss) {
             return "loss of " + quoted(in_[*of.kind].name);
         }
-        return in_[*of.failure].name + (of.kind ? " of " + quoted(in_[*of.kind].name) : "");
+        return quoted(in_[*of.failure].name) + (of.kind ? " of " + quoted(in_[*of.kind].name) : "");
     }
-    static std::string quoted(std::string const& name) { return name == "link" ? "`link`" : name; }
 
     /// Prints one mechanism; returns how it is applied.
     std::string mechanism(model::component const& its, std::int32_t number) {
         using enum model::run_mode;
-        auto const name = std::string(number == 0 ? "m_" : "n_") + its.name;
+        auto const name = "m" + std::to_string(++mechanisms_);
+        auto const* const shown = static_cast<std::size_t>(number) < its.protections.size()
+                                      ? &its.protections[static_cast<std::size_t>(number)]
+                                      : nullptr;
         std::string declared;
         std::string body;
         std::vector<std::string> bound;
@@ -291,7 +319,8 @@ private:
         if (body.empty()) {
             return {};
         }
-        text_ += "mechanism " + name + " {\n" + declared + body + "}\n";
+        text_ += "mechanism " + name + (shown == nullptr ? "" : described(shown->mechanism)) +
+                 " {\n" + declared + body + "}\n";
         return name + (bound.empty() ? "" : "(" + joined(bound) + ")");
     }
 
@@ -300,16 +329,19 @@ private:
     void print(model::component const& its) {
         roles_ = 0;
         std::vector<std::string> applied;
-        for (std::int32_t number = 0; number < 2; ++number) {
+        auto const count = std::max<std::size_t>(2, its.protections.size());
+        for (std::int32_t number = 0; number < static_cast<std::int32_t>(count); ++number) {
             if (auto const each = mechanism(its, number); !each.empty()) {
                 applied.push_back(each);
             }
         }
         if (its.ends) {
-            text_ += "link " + its.name + " between " + in_[its.ends->first].name + ", " +
-                     in_[its.ends->second].name + " {\n";
+            text_ += "link " + quoted(its.name) + " between " + quoted(in_[its.ends->first].name) +
+                     ", " + quoted(in_[its.ends->second].name) + described(its.description) +
+                     " {\n";
         } else {
-            text_ += in_[its.kind].name + " " + its.name + " {\n";
+            text_ += quoted(in_[its.kind].name) + " " + quoted(its.name) +
+                     described(its.description) + " {\n";
         }
         if (!its.containers.empty()) {
             line("in " + names(its.containers));
@@ -318,7 +350,7 @@ private:
             std::vector<std::string> place;
             for (auto const each : copy.place) {
                 if (std::count(its.containers.begin(), its.containers.end(), each) == 0) {
-                    place.push_back(in_[each].name);
+                    place.push_back(quoted(in_[each].name));
                 }
             }
             return place;
@@ -367,18 +399,35 @@ private:
             line("starts in " + to_text(its.starts_in));
         }
         if (its.keeps_data) {
-            line("keeps data" + (its.data_on ? " on " + in_[*its.data_on].name : std::string()));
+            line("keeps data" +
+                 (its.data_on ? " on " + quoted(in_[*its.data_on].name) : std::string()));
         }
         for (auto const& each : its.labels) {
             line(text_of(each));
         }
         for (auto const& each : its.overrides) {
-            if (each.lasts) {
-                line(in_[each.failure].name + " lasts " + to_text(*each.lasts));
+            auto const name = quoted(in_[each.failure].name);
+            if (each.every) {
+                line(name + " every " + to_text(*each.every) + " lasting " +
+                     to_text(each.lasts.value_or(unbounded)));
+            } else if (each.lasts) {
+                line(name + " lasts " + to_text(*each.lasts));
             }
             if (each.noticed) {
-                line(in_[each.failure].name + " noticed in " + to_text(*each.noticed));
+                line(name + " noticed in " + to_text(*each.noticed));
             }
+        }
+        if (!its.traits.empty()) {
+            std::vector<std::string> traits;
+            for (auto const& each : its.traits) {
+                traits.push_back(quoted(each));
+            }
+            line("is " + joined(traits));
+        }
+        for (auto const& [unit, amount] : its.costs) {
+            auto digits = std::to_string(amount);
+            digits.erase(digits.find_last_not_of('0') + 1);
+            line("costs " + digits + (digits.back() == '.' ? "0 " : " ") + quoted(unit));
         }
         text_ += "}\n";
     }
@@ -408,8 +457,31 @@ private:
     }
 
     void print(model::claim const& its) {
+        text_ += "claim " + quoted(its.name) + described(its.description) + ":";
+        if (its.says == model::claim::form::cold_start) {
+            auto const& targets = its.cold_start.targets;
+            text_ +=
+                " " + names(targets) + (targets.size() == 1 ? " starts" : " start") + " from cold";
+        } else if (its.says == model::claim::form::availability) {
+            text_ += " availability of " + quoted(in_[its.availability.target].name) +
+                     " is at least " + std::to_string(its.availability.at_least * 100) + "%";
+        } else {
+            print_budgets(its);
+        }
+        if (its.acceptance) {
+            text_ += " accepted " + literal_text(its.acceptance->why);
+            if (auto const until = its.acceptance->until) {
+                char date[16];
+                std::snprintf(date, sizeof date, "%04d-%02d-%02d", *until / 10000,
+                              *until / 100 % 100, *until % 100);
+                text_ += std::string(" until ") + date;
+            }
+        }
+        text_ += "\n";
+    }
+
+    void print_budgets(model::claim const& its) {
         using enum model::consequence;
-        text_ += "claim " + its.name + ":";
         std::string between = " no ";
         for (auto const& each : its.budget.budgets) {
             text_ += between + std::to_string(each.count) + words(each);
@@ -434,19 +506,20 @@ private:
                 text_ += " longer than " + to_text(threshold);
             }
         }
-        text_ += "\n";
     }
 
     model::architecture const& in_;
     std::string text_;
     int roles_ = 0;
+    int mechanisms_ = 0;
     std::set<std::string> kinds_, classes_;
 };
 
-[[nodiscard]] inline std::string print_model(model::architecture const& in) {
+/// An architecture as text: `hadsl::embed::text_of(shop.architecture())`.
+[[nodiscard]] inline std::string text_of(model::architecture const& in) {
     return model_printer(in).print();
 }
 
-} // namespace hadsl::property
+} // namespace hadsl::embed
 
 #endif

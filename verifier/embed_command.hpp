@@ -1,0 +1,19 @@
+// verifier/embed_command.hpp - `hadsl embed`: a specification as a constexpr header.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_PROGRAM_EMBED_COMMAND_HPP
+#define HADSL_PROGRAM_EMBED_COMMAND_HPP
+
+#include "exit_code.hpp"
+
+#include <CLI/App.hpp>
+
+#include <functional>
+
+namespace hadsl::program {
+
+/// Adds the subcommand; the function runs it once the command line has been read.
+[[nodiscard]] std::function<exit_code()> add_embed_command(CLI::App& to);
+
+} // namespace hadsl::program
+
+#endif
