@@ -8,6 +8,7 @@
 
 #include <hadsl/fault/evaluate.hpp>
 #include <hadsl/fault/loss_story.hpp>
+#include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
 
 #include <cstddef>
@@ -81,7 +82,24 @@ private:
                 tell_strike(event, strike.component, strike.copy);
             }
         }
-        add(step::kind::split_brain, id, 1, zero, component_of(id).at);
+        add(step::kind::split_brain, id, apart_from_active(id), zero, component_of(id).at);
+    }
+
+    /// The first standby that does not see the active copy.
+    [[nodiscard]] std::int32_t apart_from_active(model::component_id id) const {
+        site const active{id, 0};
+        auto const count = static_cast<std::int32_t>(component_of(id).copies.size());
+        for (std::int32_t copy = 1; copy < count; ++copy) {
+            site const standby{id, copy};
+            bool const isolated =
+                std::any_of(happening_->begin(), happening_->end(), [&](event_id each) {
+                    return isolates(*base_, (*base_->events)[index_of(each)], active, standby);
+                });
+            if (isolated || !compute_.cut(active, standby).is_zero()) {
+                return copy;
+            }
+        }
+        return 1;
     }
 
     std::set<model::component_id> told_disrupted_;

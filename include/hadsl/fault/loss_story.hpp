@@ -4,8 +4,10 @@
 #define HADSL_FAULT_LOSS_STORY_HPP
 
 #include <hadsl/fault/outage_story.hpp>
+#include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -49,6 +51,7 @@ protected:
                 }
             }
         }
+        by_rule = by_rule || tell_late(id, length) || tell_unseen(id, length);
         for (std::size_t copy = 0; copy < component.copies.size() && !by_rule; ++copy) {
             auto const at = static_cast<std::int32_t>(copy);
             if (compute_.data_destroyed(id, at)) {
@@ -74,6 +77,64 @@ protected:
     }
 
 private:
+    /// A copy takes over that is this far behind.
+    bool tell_late(model::component_id id, duration length) {
+        auto const& component = component_of(id);
+        if (!has_standbys(component)) {
+            return false;
+        }
+        for (auto const& each : causes_of(id, 0)) {
+            for (std::size_t index = 0; index < component.rules.size(); ++index) {
+                auto const& rule = component.rules[index];
+                bool const takes_over = rule.action == model::action::take_over &&
+                                        base_->seen.matches(rule, id, 0, each.cause);
+                for (std::size_t at = 1; takes_over && at < component.copies.size(); ++at) {
+                    auto const copy = static_cast<std::int32_t>(at);
+                    if (component.copies[at].lag == length &&
+                        !reading_of(id).serve[at].is_unbounded()) {
+                        tell_cause(id, 0, each);
+                        tell_standbys_before(id, copy);
+                        add(step::kind::survivor, id, copy, length, place_span(id, copy));
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Why those that would have lost less do not take over.
+    void tell_standbys_before(model::component_id id, std::int32_t taken) {
+        auto const& copies = component_of(id).copies;
+        for (std::size_t at = 1; at < copies.size(); ++at) {
+            if (copies[at].lag < copies[static_cast<std::size_t>(taken)].lag) {
+                tell_longest_cause(id, static_cast<std::int32_t>(at));
+            }
+        }
+    }
+
+    /// A standby that no link joins to the active copy takes over while that one goes on.
+    bool tell_unseen(model::component_id id, duration length) {
+        auto const& component = component_of(id);
+        if (!has_standbys(component) || component.quorum) {
+            return false;
+        }
+        for (std::size_t at = 1; at < component.copies.size(); ++at) {
+            site const standby{id, static_cast<std::int32_t>(at)};
+            bool const loses = std::any_of(
+                component.rules.begin(), component.rules.end(), [&](model::rule const& rule) {
+                    return acts_unseen(*in_, rule) &&
+                           longer_of(rule.losing, component.copies[at].lag) == length;
+                });
+            if (loses && !compute_.cut({id, 0}, standby).is_zero()) {
+                tell_links({id, 0}, standby);
+                add(step::kind::split_brain, id, standby.copy, zero, component.at);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whatever a component works with: its data path, its needs and its places.
     [[nodiscard]] std::vector<model::component_id> used_by(model::component const& of) const {
         std::vector<model::component_id> used;

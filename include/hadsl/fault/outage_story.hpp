@@ -28,6 +28,12 @@ protected:
         }
         auto const& component = component_of(id);
         auto const needs = longest_need(id);
+        if (depth_ == deepest) {
+            // A chain of hundreds is no story: it begins here.
+            add(step::kind::component_out, id, -1, outage_of(id), component.at);
+            return;
+        }
+        ++depth_;
         if (has_copies(component) && needs == outage_of(id)) {
             tell_needs(id);
         } else if (component.mode == model::run_mode::all_active) {
@@ -38,6 +44,7 @@ protected:
         } else {
             tell_longest_cause(id, 0);
         }
+        --depth_;
         add(step::kind::component_out, id, -1, outage_of(id), component.at);
     }
 
@@ -355,6 +362,10 @@ private:
         }
     }
 
+    /// How far a chain of needs is followed.
+    static constexpr int deepest = 200;
+
+    int depth_ = 0;
     std::set<model::component_id> told_out_;
     std::set<std::tuple<model::component_id, std::int32_t, cause>> told_cause_;
     std::set<std::tuple<model::component_id, std::int32_t, cause>> told_rules_;
