@@ -11,6 +11,7 @@
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <set>

@@ -174,6 +174,17 @@ protected:
         }
     }
 
+    void tell_links(site one, site other) {
+        for (auto const group : base_->places.between(one, other)) {
+            auto const& links = base_->places.groups()[group];
+            if (!compute_.group_out(links).is_zero()) {
+                for (auto const link : links.links) {
+                    tell_outage(link);
+                }
+            }
+        }
+    }
+
 private:
     // ---- needs, quorum, links -----------------------------------------------------------
 
@@ -217,17 +228,6 @@ private:
             }
         }
         return last;
-    }
-
-    void tell_links(site one, site other) {
-        for (auto const group : base_->places.between(one, other)) {
-            auto const& links = base_->places.groups()[group];
-            if (!compute_.group_out(links).is_zero()) {
-                for (auto const link : links.links) {
-                    tell_outage(link);
-                }
-            }
-        }
     }
 
     void tell_quorum(model::component_id id, std::int32_t copy, duration length) {
