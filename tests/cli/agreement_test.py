@@ -34,7 +34,7 @@ def option(name, default):
     return value
 
 
-def random_tree(chance):
+def random_tree(chance, votes=True):
     """A coherent tree in which gates share gates and events, as Open-PSA text."""
     events = [f"e{at}" for at in range(chance.randint(3, 14))]
     made = list(events)
@@ -46,7 +46,7 @@ def random_tree(chance):
                                  k=min(len(set(near)), chance.randint(2, 5)))
         kind = chance.choice(["and", "or", "or", "and", "atleast"])
         least = chance.randint(2, len(operands) - 1) if len(operands) > 2 else 0
-        kind = kind if kind != "atleast" or least else "or"
+        kind = kind if kind != "atleast" or (least and votes) else "or"
         inside = "".join(f'<{"basic-event" if each in events else "gate"} name="{each}"/>'
                          for each in operands)
         limit = f' min="{least}"' if kind == "atleast" else ""
@@ -95,9 +95,9 @@ class AgreementTest(unittest.TestCase):
                 for product in sums.findall("product")}
         return sets, sums.get("probability")
 
-    def trees(self):
+    def trees(self, votes=True):
         for seed in range(SEED, SEED + TREES):
-            top, text = random_tree(random.Random(seed))
+            top, text = random_tree(random.Random(seed), votes)
             file = self.path / "tree.xml"
             file.write_text(text, encoding="utf-8")
             yield seed, top, file
@@ -125,7 +125,9 @@ class AgreementTest(unittest.TestCase):
 
     @unittest.skipUnless(SCRAM, "SCRAM is not installed")
     def test_another_tool_reads_what_is_exported(self):
-        for seed, top, file in self.trees():
+        # SCRAM 0.16.2 errs where operands of a vote share events: with g = 2 of (a, b, c) and
+        # h = c and g, it has {a, b} bring about g and 2 of (a, c, h). Votes are the solvers'.
+        for seed, top, file in self.trees(votes=False):
             with self.subTest(seed=seed):
                 sets, probability = self.cutsets(file, "--of", top, "--probability")
                 exported = self.path / "exported.xml"

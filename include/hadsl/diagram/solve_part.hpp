@@ -107,7 +107,7 @@ public:
         if (is_plain(*of_)) {
             return plain_probability(*of_, leaves);
         }
-        find_truth(false);
+        find_truth();
         leaf_chances by_level;
         for (auto const each : orders_[truth_->by]) {
             by_level.happens.push_back(leaves.happens[each]);
@@ -128,16 +128,14 @@ private:
     /// All sets, from the smallest truth diagram there is, or else gate by gate.
     [[nodiscard]] set_diagram all_sets(leaf_weights const& weights,
                                        std::vector<bool> const& needed) {
-        try {
-            find_truth(true);
-        } catch (gave_up const&) {
-            stop_when_late();
-        }
-        // To read the sets takes some times the steps of the diagram they are read of.
-        auto const begin = truth_ ? 16 * truth_->diagrams.nodes().steps() : 0;
-        for (auto steps = std::max(first_steps, begin);; steps *= 4) {
+        for (auto steps = first_steps;; steps *= 4) {
+            if (!truth_) {
+                seek_truth(steps, true);
+            }
             if (truth_) {
-                if (auto made = try_reading(weights, *truth_, steps)) {
+                // To read the sets takes some times the steps of the diagram they are read of.
+                auto const enough = std::max(steps, 16 * truth_->diagrams.nodes().steps());
+                if (auto made = try_reading(weights, *truth_, enough)) {
                     return std::move(*made);
                 }
             }
@@ -204,22 +202,26 @@ private:
         }
     }
 
-    /// Builds the truth diagram under some order. With `compare`, the orders that take fewer steps
-    /// than the first that served are tried as well: what is read of a small one is small.
-    void find_truth(bool compare) {
-        std::vector<bool> const needed(of_->leaves.size() + of_->gates.size(), true);
+    void find_truth() {
         for (auto steps = first_steps; !truth_; steps *= 4) {
-            for (auto const by : all_orderings) {
-                if (truth_ && !compare) {
-                    break;
-                }
-                auto const enough =
-                    truth_ ? std::min(steps, truth_->diagrams.nodes().steps()) : steps;
-                auto made = try_truth(by, needed, enough);
-                if (made &&
-                    (!truth_ || made->diagrams.nodes().size() < truth_->diagrams.nodes().size())) {
-                    truth_ = std::move(made);
-                }
+            seek_truth(steps, false);
+        }
+    }
+
+    /// Builds the truth diagram under some order, if so many steps suffice for one. With `compare`,
+    /// the orders that take fewer steps than the first that served are tried as well: what is read
+    /// of a small diagram is small.
+    void seek_truth(std::uint64_t steps, bool compare) {
+        std::vector<bool> const needed(of_->leaves.size() + of_->gates.size(), true);
+        for (auto const by : all_orderings) {
+            if (truth_ && !compare) {
+                return;
+            }
+            auto const enough = truth_ ? std::min(steps, truth_->diagrams.nodes().steps()) : steps;
+            auto made = try_truth(by, needed, enough);
+            if (made &&
+                (!truth_ || made->diagrams.nodes().size() < truth_->diagrams.nodes().size())) {
+                truth_ = std::move(made);
             }
         }
     }

@@ -5,7 +5,9 @@
 
 #include <hadsl/fault/graph.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <set>
@@ -94,6 +96,7 @@ public:
     [[nodiscard]] std::string run(std::string const& name,
                                   std::vector<written_event> const& events) {
         names_.resize(reached_.size());
+        wanted_.assign(reached_.size(), false);
         names_.back() = known_.make(name);
         auto const tree = known_.make(name + " tree");
         for (std::size_t at = 0; at + 1 < reached_.size(); ++at) {
@@ -116,19 +119,14 @@ public:
         write_gate(top, name, top_, is_event);
         for (auto at = reached_.size() - 1; at-- > 0;) {
             auto const id = static_cast<fault::node_id>(at);
-            if (reached_[at] && (*in_)[id].gate != fault::gate::event) {
+            if (wanted_[at] && (*in_)[id].gate != fault::gate::event) {
                 write_gate(names_[at], {}, id, false);
             }
-        }
-        for (auto const& [again, id] : again_) {
-            out_ += "<define-gate name=\"" + again + "\">\n";
-            write_reference(id);
-            out_ += "</define-gate>\n";
         }
         out_ += "</define-fault-tree>\n<model-data>\n";
         for (std::size_t at = 0; at < reached_.size(); ++at) {
             auto const id = static_cast<fault::node_id>(at);
-            if (reached_[at] && (*in_)[id].gate == fault::gate::event) {
+            if (wanted_[at] && (*in_)[id].gate == fault::gate::event) {
                 write_event(names_[at], events[fault::index_of(in_->event_of(id))]);
             }
         }
@@ -136,9 +134,63 @@ public:
     }
 
 private:
+    struct counted {
+        fault::node_id id;
+        std::int64_t times;
+    };
+
     void write_reference(fault::node_id id) {
+        wanted_[fault::index_of(id)] = true;
         out_ += (*in_)[id].gate == fault::gate::event ? "<basic-event name=\"" : "<gate name=\"";
         out_ += names_[fault::index_of(id)] + "\"/>\n";
+    }
+
+    /// At least so many of the operands. One that counts twice is told apart from the others (it
+    /// holds and fewer are needed, or it need not), since tools disagree about what is named twice.
+    void write_least(std::int64_t count, std::vector<counted> const& of) {
+        auto const twice =
+            std::find_if(of.begin(), of.end(), [](counted const& each) { return each.times > 1; });
+        if (twice == of.end()) {
+            write_plain(count, of);
+            return;
+        }
+        auto const one = *twice;
+        auto rest = of;
+        rest.erase(rest.begin() + (twice - of.begin()));
+        std::int64_t others = 0;
+        for (auto const& each : rest) {
+            others += each.times;
+        }
+        bool const may_hold = count - one.times <= others;
+        bool const may_not = count <= others;
+        out_ += may_hold && may_not ? "<or>\n" : "";
+        if (may_hold && count <= one.times) {
+            write_reference(one.id);
+        } else if (may_hold) {
+            out_ += "<and>\n";
+            write_reference(one.id);
+            write_least(count - one.times, rest);
+            out_ += "</and>\n";
+        }
+        if (may_not) {
+            write_least(count, rest);
+        }
+        out_ += may_hold && may_not ? "</or>\n" : "";
+    }
+
+    void write_plain(std::int64_t count, std::vector<counted> const& of) {
+        if (of.size() == 1) {
+            write_reference(of.front().id);
+            return;
+        }
+        auto const all = static_cast<std::int64_t>(of.size());
+        std::string const kind = count == all ? "and" : count == 1 ? "or" : "atleast";
+        out_ +=
+            "<" + kind + (kind == "atleast" ? " min=\"" + std::to_string(count) + "\">\n" : ">\n");
+        for (auto const& each : of) {
+            write_reference(each.id);
+        }
+        out_ += "</" + kind + ">\n";
     }
 
     void write_gate(std::string const& name, std::string_view label, fault::node_id id,
@@ -154,24 +206,19 @@ private:
             out_ += node.gate == fault::gate::always ? "<constant value=\"true\"/>\n"
                                                      : "<constant value=\"false\"/>\n";
         } else {
-            std::string const kind = node.gate == fault::gate::all_of   ? "and"
-                                     : node.gate == fault::gate::any_of ? "or"
-                                                                        : "atleast";
-            out_ += "<" + kind +
-                    (kind == "atleast" ? " min=\"" + std::to_string(node.count) + "\">\n" : ">\n");
-            auto before = fault::never_node;
-            for (auto const each : in_->operands(id)) {
-                // An operand that counts twice: other tools want two names for that.
-                if (each == before) {
-                    auto const again = known_.make(names_[fault::index_of(each)] + " again");
-                    again_.emplace_back(again, each);
-                    out_ += "<gate name=\"" + again + "\"/>\n";
+            std::vector<counted> operands;
+            for (auto const each : in_->operands(id)) { // sorted
+                if (!operands.empty() && operands.back().id == each) {
+                    ++operands.back().times;
                 } else {
-                    write_reference(each);
+                    operands.push_back({each, 1});
                 }
-                before = each;
             }
-            out_ += "</" + kind + ">\n";
+            auto const all = static_cast<std::int64_t>(node.size);
+            write_least(node.gate == fault::gate::all_of   ? all
+                        : node.gate == fault::gate::any_of ? 1
+                                                           : node.count,
+                        operands);
         }
         out_ += "</define-gate>\n";
     }
@@ -190,9 +237,9 @@ private:
     fault::graph const* in_;
     fault::node_id top_;
     std::vector<bool> reached_;
+    std::vector<bool> wanted_;       // what was written mentions it
     std::vector<std::string> names_; // by node
     identifiers known_;
-    std::vector<std::pair<std::string, fault::node_id>> again_; // the same nodes under other names
     std::string out_;
 };
 
