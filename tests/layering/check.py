@@ -30,7 +30,6 @@ MAY_INCLUDE = {
     # The embedded language judges with the evaluator alone; of the verifier it shares what a budget
     # names.
     "embed": ["source", "model", "fault", "verifier"],
-    "embed": ["source", "model"],
     # The engine of decision diagrams works on fault graphs. Fault trees of other tools become some,
     # and specifications.
     "diagram": ["source", "model", "fault"],

@@ -9,6 +9,7 @@
 
 #include <hadsl/change/twins.hpp>
 #include <hadsl/fault/events.hpp>
+#include <hadsl/fault/symptoms.hpp>
 #include <hadsl/model/architecture.hpp>
 
 #include <algorithm>

@@ -7,7 +7,7 @@
 #include <hadsl/grammar/parse.hpp>
 #include <hadsl/source/files.hpp>
 
-#include <tests/property/print_model.hpp>
+#include <hadsl/embed/text.hpp>
 #include <tests/property/random_model.hpp>
 
 #include <algorithm>
@@ -116,7 +116,7 @@ TEST_CASE("formatting keeps every token and comment, and is done the first time"
 TEST_CASE("formatting keeps what is written down of random models") {
     std::mt19937 random(20110816);
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-        parsed const before(property::print_model(property::random_model(seed, {}).make()));
+        parsed const before(embed::text_of(property::random_model(seed, {}).make()));
         REQUIRE(before.tree.has_value());
         check_kept(before);
         parsed const other(shaken(before.pieces(), random));

@@ -39,7 +39,7 @@ TEST_CASE("a clean run has an empty list of results") {
 TEST_CASE("a refuted claim is a result with its cascade") {
     test::example shop;
     auto const by = shop.by_crash();
-    auto const found = report::finding_of(shop.in, shop.events, shop.add_refuted(by));
+    auto const found = report::finding_of(shop.texts, shop.in, shop.events, shop.add_refuted(by));
     REQUIRE(found);
     auto const run = run_of(shop.texts, {*found});
     auto const& result = run["results"][0];
