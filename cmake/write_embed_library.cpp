@@ -338,6 +338,10 @@ int main(int count, char** arguments) {
         std::vector<std::string> modules;
         std::vector<std::string> mechanisms;
         for (auto const& each : library::modules) {
+            // Fault trees come from other tools' files, never from C++.
+            if (each.name == "fault_tree") {
+                continue;
+            }
             std::string const name(each.name);
             if (name == "core") {
                 wanted[name] = core_header();

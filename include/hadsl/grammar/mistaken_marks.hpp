@@ -40,6 +40,9 @@ namespace hadsl::grammar {
         help = "a list is written with commas, without dashes: `in rack1, rack2`";
     } else if (here.at->is('[') && expects(here.state, expectation::sort::name)) {
         help = "a list is written without brackets: `in rack1, rack2`";
+    } else if (here.at->is(',') && here.at == here.element.begin &&
+               here.at - here.element.block >= 2 && here.text(here.at[-2]) == "tolerating") {
+        help = "the tolerance is for all of the list: for what follows, write `needs` again";
     } else if (here.at->is(',') && here.at == here.element.begin) {
         help = "leave it out: only the items of one list have commas between them";
     } else if (here.at->kind == token_kind::unknown && here.text(*here.at) == "&") {

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::vector<fault::event> const& events() const { return *events_; }
     [[nodiscard]] fault::evaluator const& meaning() const { return meaning_; }
     [[nodiscard]] fault::lowering& lowering() { return lowering_; }
+    [[nodiscard]] fault::lowering_limits const& limits() const { return limits_; }
 
     /// The events that each assumption leaves out, ascending.
     [[nodiscard]] std::vector<std::vector<fault::event_id>> const& assumed() const {
@@ -83,7 +84,7 @@ private:
     subject(model::architecture const& in, std::vector<fault::event> const* events,
             fault::lowering_limits limits)
         : in_(&in), own_(events == nullptr ? fault::list_events(in) : std::vector<fault::event>()),
-          events_(events == nullptr ? &own_ : events), meaning_(in, *events_),
+          events_(events == nullptr ? &own_ : events), meaning_(in, *events_), limits_(limits),
           lowering_(meaning_, limits), times_assumed_(events_->size(), 0) {
         for (auto const& each : in.assumptions) {
             assumed_.push_back(eligible(in, *events_, each));
@@ -99,6 +100,7 @@ private:
     std::vector<fault::event> own_; // when nobody else has listed them
     std::vector<fault::event> const* events_;
     fault::evaluator meaning_;
+    fault::lowering_limits limits_;
     fault::lowering lowering_;
     std::vector<std::vector<fault::event_id>> assumed_;
     std::vector<std::size_t> times_assumed_;                // by event

@@ -92,7 +92,7 @@ void weigh(subject& of, judgement& judged, std::vector<change::edit> const& fact
         auto const part = whole_slice_of(of, verdict.claim, also);
         auto changed = change::unedited(part.architecture);
         auto const patience = chosen.patience();
-        subject as_it_is(part.architecture);
+        subject as_it_is(part.architecture, of.limits());
         if (decide(as_it_is, 0, with, chosen) != verdict.outcome) {
             for (auto const at : matter) {
                 judged.facts[at].is_known = false; // nothing is said that was not seen
@@ -109,7 +109,7 @@ void weigh(subject& of, judgement& judged, std::vector<change::edit> const& fact
                 continue;
             }
             change::editor(changed).apply(*by);
-            subject tried(changed.architecture);
+            subject tried(changed.architecture, of.limits());
             auto const now = decide(tried, 0, with, chosen);
             change::undo(changed, part.architecture, *by);
             if (now == outcome::undecided) {

@@ -92,7 +92,7 @@ inline constexpr class_row classes[] = {
     {"operator", {233, 233}, {232, 233}, {231, 232}, {231, 231}, "", duration::unbounded_milliseconds, false, false, false, false, model::destruction::nothing},
     {"bad_config", {241, 242}, {239, 241}, {237, 239}, {233, 237}, "config", duration::unbounded_milliseconds, true, true, true, false, model::destruction::nothing},
     {"deletion", {247, 248}, {245, 247}, {243, 245}, {242, 243}, "", duration::unbounded_milliseconds, true, false, false, false, model::destruction::data},
-    {"removal", {257, 258}, {255, 257}, {250, 255}, {248, 250}, "", duration::unbounded_milliseconds, true, false, false, false, model::destruction::contents},
+    {"removal", {257, 258}, {255, 257}, {250, 255}, {248, 250}, "", duration::unbounded_milliseconds, true, false, true, false, model::destruction::contents},
     {"closure", {263, 264}, {261, 263}, {259, 261}, {258, 259}, "", duration::unbounded_milliseconds, true, false, false, false, model::destruction::contents},
     {"wrong_scope", {275, 276}, {273, 275}, {271, 273}, {264, 271}, "scope", duration::unbounded_milliseconds, true, false, false, false, model::destruction::nothing},
     {"expiry", {284, 285}, {282, 284}, {280, 282}, {276, 280}, "credential", duration::unbounded_milliseconds, true, false, true, false, model::destruction::nothing},

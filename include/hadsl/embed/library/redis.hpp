@@ -21,11 +21,10 @@ inline constexpr auto sentinel =
         .parameter("lost", 10_s)
         .copies_run_apart_one_active()
         .copies_lag("lost")
-        .quorum_majority_of("sentinels")
         .isolated_copies_keep_writing()
-        .rule(on_symptom("crash", "hang", loss_of("platform"), loss_of("place"), "isolation").take_over_in("down", "promoted").losing("lost"))
+        .rule(on_symptom("crash", "hang", loss_of("platform"), loss_of("place"), "isolation").take_over_in("down", "promoted").needs("sentinels").losing("lost"))
         .rule(on_symptom(failure_of("hardware", "storage"), failure_of("hardware", "disk")).take_over_in(0_s).losing("lost"))
-        .rule(on_symptom(failure_of("maintenance", "platform"), failure_of("upgrade", "platform"), "upgrade", "resync").take_over_in("promoted"))
+        .rule(on_symptom(failure_of("maintenance", "platform"), failure_of("upgrade", "platform"), "upgrade", "resync").take_over_in("promoted").needs("sentinels"))
         .mirrors("deletion", "corruption");
 
 inline constexpr auto cluster =
