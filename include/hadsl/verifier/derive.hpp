@@ -78,12 +78,13 @@ namespace detail {
 /// What a solver would have to show to prove a claim. `events` are `fault::list_events(in)`.
 [[nodiscard]] inline derivation derive(model::architecture const& in,
                                        std::vector<fault::event> const& events, std::size_t claim,
-                                       options const& chosen = {}) {
+                                       options const& chosen = {},
+                                       fault::lowering_limits limits = {}) {
     auto const& said = in.claims[claim];
     if (said.says != model::claim::form::budget) {
         return {{}, "no solver is asked about such a claim", {}};
     }
-    subject afresh(in, events);
+    subject afresh(in, events, limits);
     auto const allowed = allowed_by(afresh, said);
     if (!allowed.is_supported()) {
         return {{}, "its budgets are too many", {}};

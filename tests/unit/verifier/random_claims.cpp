@@ -142,7 +142,7 @@ private:
 /// What Z3 answers to the text of a claim's obligation, as a certificate has it. Nothing when there
 /// is no fault graph to write: then the claim was decided by trying every scenario.
 std::optional<bool> is_refuted_in_writing(verifier::subject const& of, std::size_t claim) {
-    auto const derived = verifier::derive(of.in(), of.events(), claim);
+    auto const derived = verifier::derive(of.in(), of.events(), claim, {}, of.limits());
     if (!derived.met) {
         return std::nullopt;
     }
