@@ -104,7 +104,8 @@ private:
                     if (ask_->base().seen.matches(rule, of.component, at, each)) {
                         loses = loses || exceeds(of, rule.losing);
                         is_behind = is_behind || (rule.action == model::action::take_over &&
-                                                  has_standbys(component) && !is_planned(each));
+                                                  has_standbys(component) &&
+                                                  !ask_->base().seen.is_planned(each));
                     }
                 }
                 if (loses) {
@@ -154,11 +155,6 @@ private:
 
     [[nodiscard]] static bool exceeds(question const& of, duration time) {
         return !time.is_zero() && questions::exceeds_time(of, time);
-    }
-
-    [[nodiscard]] bool is_planned(cause const& of) const {
-        return of.what == cause::kind::event &&
-               ask_->in()[ask_->event_of(static_cast<event_id>(of.index)).failure].is_planned;
     }
 
     formula lost_by_destruction(question const& of) {

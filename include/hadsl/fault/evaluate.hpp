@@ -309,7 +309,8 @@ private:
                         continue;
                     }
                     longest = longer_of(longest, rule.losing);
-                    if (is_behind(component, rule) && !is_planned(each.cause)) {
+                    // What is planned waits until the other copy has caught up.
+                    if (is_behind(component, rule) && !base_.seen.is_planned(each.cause)) {
                         longest = longer_of(longest, age_taken_over(id, readings));
                     }
                 }
@@ -324,12 +325,6 @@ private:
         return rule.action == model::action::take_over && has_standbys(of) &&
                std::any_of(of.copies.begin() + 1, of.copies.end(),
                            [](auto const& each) { return !each.lag.is_zero(); });
-    }
-
-    /// What is planned waits until the other copy has caught up.
-    [[nodiscard]] constexpr bool is_planned(cause const& of) const {
-        return of.what == cause::kind::event &&
-               (*base_.in)[event_of(static_cast<event_id>(of.index)).failure].is_planned;
     }
 
     /// How far behind the copy is that takes over: the least among those that ever serve; when
@@ -492,31 +487,33 @@ private:
     [[nodiscard]] constexpr bool can_act(model::component const& of, site standby,
                                          std::vector<reading> const& alive,
                                          Apart const& apart) const {
+        auto const any_copy = [](std::int32_t) { return true; };
         return std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
             return acts_unseen(*base_.in, rule) &&
-                   std::all_of(
-                       rule.needs.begin(), rule.needs.end(), [&](model::expression const& role) {
-                           return value_of(role,
-                                           [&](model::component_id leaf) {
-                                               return alive[model::index_of(leaf)]
-                                                                  .outage.is_unbounded() ||
-                                                              !is_in_sight(leaf, standby, apart)
-                                                          ? unbounded
-                                                          : zero;
-                                           })
-                               .is_zero();
-                       });
+                   std::all_of(rule.needs.begin(), rule.needs.end(),
+                               [&](model::expression const& role) {
+                                   return value_of(role,
+                                                   [&](model::component_id leaf) {
+                                                       return alive[model::index_of(leaf)]
+                                                                          .outage.is_unbounded() ||
+                                                                      !is_in_sight(leaf, standby,
+                                                                                   apart, any_copy)
+                                                                  ? unbounded
+                                                                  : zero;
+                                                   })
+                                       .is_zero();
+                               });
         });
     }
 
-    /// Whether a site sees enough copies of a component, alive or not.
-    template <class Apart>
+    /// Whether a site sees enough copies of a component that `can_speak`.
+    template <class Apart, class CanSpeak>
     [[nodiscard]] constexpr bool is_in_sight(model::component_id id, site viewer,
-                                             Apart const& apart) const {
+                                             Apart const& apart, CanSpeak const& can_speak) const {
         auto const& component = (*base_.in)[id];
         std::int32_t seen = 0;
         for (std::int32_t copy = 0; copy < speaking(component); ++copy) {
-            seen += apart({id, copy}, viewer) ? 0 : 1;
+            seen += can_speak(copy) && !apart({id, copy}, viewer) ? 1 : 0;
         }
         return seen >= enough(component);
     }
@@ -527,15 +524,10 @@ private:
     [[nodiscard]] constexpr bool is_reached(model::component_id voter, site viewer,
                                             std::vector<reading> const& alive,
                                             Apart const& apart) const {
-        auto const& component = (*base_.in)[voter];
         auto const& own = alive[model::index_of(voter)];
-        std::int32_t in_sight = 0;
-        for (std::int32_t copy = 0; copy < speaking(component); ++copy) {
-            bool const is_alive =
-                own.vote.empty() || own.vote[static_cast<std::size_t>(copy)].is_zero();
-            in_sight += is_alive && !apart({voter, copy}, viewer) ? 1 : 0;
-        }
-        return own.outage.is_zero() && in_sight >= enough(component);
+        return own.outage.is_zero() && is_in_sight(voter, viewer, apart, [&](std::int32_t copy) {
+                   return own.vote.empty() || own.vote[static_cast<std::size_t>(copy)].is_zero();
+               });
     }
 
     groundwork base_;

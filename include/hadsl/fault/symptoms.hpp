@@ -77,6 +77,11 @@ public:
             [&](model::symptom const& each) { return is_shown(each, component, copy, of); });
     }
 
+    /// The cause is an event that somebody has chosen.
+    [[nodiscard]] constexpr bool is_planned(cause const& of) const {
+        return of.what == cause::kind::event && (*in_)[event_of(of).failure].is_planned;
+    }
+
     /// A restart meets the failure again: the event recurs and strikes the copy itself.
     [[nodiscard]] constexpr bool meets_again(model::component_id component, std::int32_t copy,
                                              cause const& of) const {
