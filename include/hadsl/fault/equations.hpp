@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -32,8 +33,8 @@ inline constexpr formula always_formula{1};
 class equations {
 public:
     explicit equations(graph& nodes) : nodes_(&nodes) {
-        terms_.push_back({kind::node, 0, static_cast<std::int32_t>(never_node), {}});
-        terms_.push_back({kind::node, 0, static_cast<std::int32_t>(always_node), {}});
+        terms_.push_back({kind::node, 0, static_cast<std::int32_t>(never_node), 0});
+        terms_.push_back({kind::node, 0, static_cast<std::int32_t>(always_node), 0});
     }
 
     /// What an edge from one unknown to another does to the time asked about.
@@ -43,11 +44,11 @@ public:
         if (id == never_node || id == always_node) {
             return id == never_node ? never_formula : always_formula;
         }
-        return push({kind::node, 0, static_cast<std::int32_t>(id), {}});
+        return push({kind::node, 0, static_cast<std::int32_t>(id), 0});
     }
     formula use(unknown of, edge how = edge::plain) {
         return push(
-            {kind::unknown, static_cast<std::int32_t>(how), static_cast<std::int32_t>(of), {}});
+            {kind::unknown, static_cast<std::int32_t>(how), static_cast<std::int32_t>(of), 0});
     }
     formula all_of(std::vector<formula> operands) {
         std::erase(operands, always_formula);
@@ -57,7 +58,7 @@ public:
         if (operands.size() < 2) {
             return operands.empty() ? always_formula : operands.front();
         }
-        return push({kind::all_of, 0, 0, std::move(operands)});
+        return push(kind::all_of, 0, operands);
     }
     formula any_of(std::vector<formula> operands) {
         std::erase(operands, never_formula);
@@ -67,10 +68,10 @@ public:
         if (operands.size() < 2) {
             return operands.empty() ? never_formula : operands.front();
         }
-        return push({kind::any_of, 0, 0, std::move(operands)});
+        return push(kind::any_of, 0, operands);
     }
-    formula at_least(std::int32_t count, std::vector<formula> operands) {
-        return push({kind::at_least, count, 0, std::move(operands)});
+    formula at_least(std::int32_t count, std::vector<formula> const& operands) {
+        return push(kind::at_least, count, operands);
     }
 
     unknown declare() {
@@ -96,7 +97,8 @@ public:
         self_feeding, // a circle through a `shorter` edge, see `refuse_shorter`
     };
 
-    /// Solves everything declared since the last call. With `refuse_shorter`, a circle that has a
+    /// Solves everything declared since the last call, after which its formulas are gone: what is
+    /// solved is a node. With `refuse_shorter`, a circle that has a
     /// `shorter` edge in it is not solved: at an unbounded time such an edge looks plain, but each
     /// round through it takes longer.
     outcome solve(patience const& is_too_much, bool refuse_shorter) {
@@ -106,19 +108,23 @@ public:
             forget();
         }
         first_open_ = definitions_.size();
+        drop_formulas();
         return result;
     }
 
     /// Drops everything declared since the last call of `solve`.
-    void forget() { definitions_.resize(first_open_); }
+    void forget() {
+        definitions_.resize(first_open_);
+        drop_formulas();
+    }
 
 private:
     enum class kind : std::uint8_t { node, unknown, all_of, any_of, at_least };
     struct term {
         equations::kind kind;
         std::int32_t count; // at_least: how many; unknown: the edge
-        std::int32_t index; // node or unknown
-        std::vector<formula> operands;
+        std::int32_t index; // node, unknown, or the first of its operands
+        std::int32_t size;  // how many operands
     };
     struct definition {
         formula defined_as;
@@ -127,8 +133,22 @@ private:
     };
 
     formula push(term made) {
-        terms_.push_back(std::move(made));
+        terms_.push_back(made);
         return static_cast<formula>(terms_.size() - 1);
+    }
+    formula push(kind as, std::int32_t count, std::vector<formula> const& operands) {
+        auto const first = static_cast<std::int32_t>(operands_.size());
+        operands_.insert(operands_.end(), operands.begin(), operands.end());
+        return push({as, count, first, static_cast<std::int32_t>(operands.size())});
+    }
+    [[nodiscard]] std::span<formula const> operands_of(term const& of) const {
+        return std::span(operands_).subspan(of.size == 0 ? 0 : static_cast<std::size_t>(of.index),
+                                            static_cast<std::size_t>(of.size));
+    }
+    void drop_formulas() {
+        constexpr std::size_t constants = 2;
+        terms_.resize(constants);
+        operands_.clear();
     }
     definition& at(unknown which) { return definitions_[static_cast<std::size_t>(which)]; }
 
@@ -145,7 +165,7 @@ private:
                 to.push_back({which, here.count == static_cast<std::int32_t>(edge::shorter)});
             }
         }
-        for (auto const operand : here.operands) {
+        for (auto const operand : operands_of(here)) {
             gather(operand, to);
         }
     }
@@ -159,15 +179,14 @@ private:
         default: break;
         }
         std::vector<node_id> operands;
-        operands.reserve(here.operands.size());
-        for (auto const operand : here.operands) {
+        operands.reserve(static_cast<std::size_t>(here.size));
+        for (auto const operand : operands_of(here)) {
             operands.push_back(build(operand));
         }
-        auto const& after = terms_[static_cast<std::size_t>(of)];
-        switch (after.kind) {
+        switch (here.kind) {
         case kind::all_of: return nodes_->all_of(std::move(operands));
         case kind::any_of: return nodes_->any_of(std::move(operands));
-        default: return nodes_->at_least(after.count, std::move(operands));
+        default: return nodes_->at_least(here.count, std::move(operands));
         }
     }
 
@@ -271,6 +290,7 @@ private:
 
     graph* nodes_;
     std::vector<term> terms_;
+    std::vector<formula> operands_; // of all terms
     std::vector<definition> definitions_;
     std::size_t first_open_ = 0;
 };

@@ -7,12 +7,12 @@
 #define HADSL_FAULT_GRAPH_HPP
 
 #include <hadsl/fault/events.hpp>
+#include <hadsl/fault/numbering.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -40,8 +40,10 @@ public:
     };
 
     graph() {
-        nodes_.push_back({gate::never, true, 0, 0, 0});
-        nodes_.push_back({gate::always, true, 0, 0, 0});
+        for (auto const constant : {gate::never, gate::always}) {
+            nodes_.push_back({constant, true, 0, 0, 0});
+            known_.add(hash_of(constant, 0, {}));
+        }
     }
 
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
@@ -162,13 +164,14 @@ private:
 
     node_id intern(fault::gate gate, std::int32_t count, std::vector<node_id> const& operands) {
         auto const hash = hash_of(gate, count, operands);
-        auto const [begin, end] = known_.equal_range(hash);
-        for (auto at = begin; at != end; ++at) {
-            auto const& other = (*this)[at->second];
-            if (other.gate == gate && other.count == count &&
-                std::ranges::equal(this->operands(at->second), operands)) {
-                return at->second;
-            }
+        auto const known = known_.find(hash, [&](std::size_t number) {
+            auto const id = static_cast<node_id>(number);
+            auto const& other = (*this)[id];
+            return other.gate == gate && other.count == count &&
+                   std::ranges::equal(this->operands(id), operands);
+        });
+        if (known) {
+            return static_cast<node_id>(*known);
         }
         node made{gate, gate != gate::negation, count, static_cast<std::uint32_t>(operands_.size()),
                   static_cast<std::uint32_t>(operands.size())};
@@ -178,13 +181,13 @@ private:
         operands_.insert(operands_.end(), operands.begin(), operands.end());
         nodes_.push_back(made);
         auto const id = static_cast<node_id>(nodes_.size() - 1);
-        known_.emplace(hash, id);
+        known_.add(hash);
         return id;
     }
 
     std::vector<node> nodes_;
     std::vector<node_id> operands_;
-    std::unordered_multimap<std::size_t, node_id> known_;
+    numbering known_;
 };
 
 /// Whether a node holds when exactly these events happen. One pass over the nodes up to it.

@@ -7,13 +7,13 @@
 #include <hadsl/fault/causes.hpp>
 #include <hadsl/fault/equations.hpp>
 #include <hadsl/fault/graph.hpp>
+#include <hadsl/fault/numbering.hpp>
 #include <hadsl/fault/outage.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -51,20 +51,18 @@ struct question {
 };
 inline constexpr std::int64_t forever = duration::unbounded_milliseconds;
 
-struct question_hash {
-    std::size_t operator()(question const& of) const {
-        std::size_t value = model::index_of(of.component) * 0x9e3779b97f4a7c15U;
-        for (auto const part :
-             {static_cast<std::size_t>(of.time), static_cast<std::size_t>(of.cause.index),
-              static_cast<std::size_t>(of.copy + 1) * 64U + static_cast<std::size_t>(of.what) * 4U +
-                  (of.unit ? 2U : 0U) + (of.in_sight ? 1U : 0U) +
-                  static_cast<std::size_t>(of.cause.what) * 1024U}) {
-            value = (value ^ part) * 0x100000001b3U;
-            value ^= value >> 31U;
-        }
-        return value;
+[[nodiscard]] inline std::size_t hash_of(question const& of) {
+    std::size_t value = model::index_of(of.component) * 0x9e3779b97f4a7c15U;
+    for (auto const part :
+         {static_cast<std::size_t>(of.time), static_cast<std::size_t>(of.cause.index),
+          static_cast<std::size_t>(of.copy + 1) * 64U + static_cast<std::size_t>(of.what) * 4U +
+              (of.unit ? 2U : 0U) + (of.in_sight ? 1U : 0U) +
+              static_cast<std::size_t>(of.cause.what) * 1024U}) {
+        value = (value ^ part) * 0x9e3779b97f4a7c15U;
+        value ^= value >> 32U;
     }
-};
+    return value;
+}
 
 /// Every question asked so far, each once; equations ask further ones through this.
 class questions {
@@ -99,12 +97,16 @@ public:
     void ask_only_finite(bool only) { only_finite_ = only; }
 
     unknown ask(question const& of) {
-        auto const [at, is_new] = known_.try_emplace(of, unknown{});
-        if (is_new) {
-            at->second = system_.declare();
-            open_.push_back(of);
+        auto const hash = hash_of(of);
+        auto const known =
+            numbers_.find(hash, [&](std::size_t number) { return asked_[number] == of; });
+        if (known) {
+            return static_cast<unknown>(*known);
         }
-        return at->second;
+        numbers_.add(hash);
+        asked_.push_back(of);
+        open_.push_back(of);
+        return system_.declare();
     }
     [[nodiscard]] bool has_open() const { return !open_.empty(); }
     question take_open() {
@@ -112,12 +114,13 @@ public:
         open_.pop_back();
         return next;
     }
-    /// Every question that has an answer, in no order.
+    /// Every question that has an answer.
     [[nodiscard]] std::vector<std::pair<question, node_id>> answered() const {
         std::vector<std::pair<question, node_id>> all;
-        for (auto const& [asked_for, which] : known_) {
+        for (std::size_t number = 0; number < asked_.size(); ++number) {
+            auto const which = static_cast<unknown>(number);
             if (system_.is_solved(which)) {
-                all.emplace_back(asked_for, system_.solution(which));
+                all.emplace_back(asked_[number], system_.solution(which));
             }
         }
         return all;
@@ -125,9 +128,8 @@ public:
     /// Forgets every question that was asked since the system had `size` unknowns.
     void forget_from(std::size_t size) {
         open_.clear();
-        std::erase_if(known_, [&](auto const& each) {
-            return static_cast<std::size_t>(each.second) >= size;
-        });
+        asked_.resize(size);
+        numbers_.forget_from(size);
     }
 
     // ---- time ------------------------------------------------------------------------------
@@ -261,7 +263,8 @@ private:
     bool only_finite_ = false;
     graph* nodes_;
     equations system_;
-    std::unordered_map<question, unknown, question_hash> known_;
+    std::vector<question> asked_; // the question of each unknown
+    numbering numbers_;
     std::vector<question> open_;
 };
 
