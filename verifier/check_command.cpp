@@ -5,6 +5,7 @@
 #include "baseline.hpp"
 #include "certificate.hpp"
 #include "depfile.hpp"
+#include "early_end.hpp"
 #include "inputs.hpp"
 #include "judge.hpp"
 #include "load.hpp"
@@ -177,6 +178,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
                                            {"component", report::grouping::component}});
     how.why = given.why;
     how.coverage = given.coverage;
+    how.stop = &early_end::stop();
     how.today = given.today.empty() ? today() : read_date("--today", given.today);
     if (!given.timeout.empty()) {
         how.limit = read_duration("--timeout", given.timeout);
@@ -260,7 +262,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
         with.look.group_by = grouped;
         each.where.write(each.how->render(found, with));
     }
-    auto const code = outcome_of(found, on);
+    auto const code = early_end::end_with(outcome_of(found, on));
     write_stamp(given, found, code);
     return code;
 }
@@ -288,7 +290,7 @@ Exit codes (the first that applies of 70, 2, 1, 3, 0):
   0   every claim is proven, or refuted but accepted or known
   1   a claim is refuted or vacuous
   2   the command line or a specification is wrong, or a report cannot be written
-  3   a claim is undecided
+  3   a claim is undecided, or the run was interrupted or ran out of memory
   70  hadsl itself is wrong: please report it
 )";
 
@@ -323,6 +325,7 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
     command
         .add_option("--timeout", given->timeout, "Give up on a claim after this time: undecided")
         ->type_name("DURATION");
+    add_memory_option(command);
     one_each(command.add_option("--format", given->formats,
                                 "How to report (" + format_names() +
                                     "), and into which file; may be repeated"))

@@ -3,6 +3,7 @@
 #include "cutsets_command.hpp"
 
 #include "cut_sets.hpp"
+#include "early_end.hpp"
 #include "output.hpp"
 #include "top.hpp"
 #include "top_options.hpp"
@@ -102,7 +103,7 @@ constexpr std::size_t most_listed = 10'000'000;
         destination({}).write(given.format == "csv" ? cut_sets_csv(found, asked, sets)
                                                     : cut_sets_text(found, asked, sets));
     }
-    return is_undecided ? exit_code::undecided : exit_code::proven;
+    return early_end::end_with(is_undecided ? exit_code::undecided : exit_code::proven);
 }
 
 constexpr char const* after_help = R"(
@@ -134,6 +135,7 @@ std::function<exit_code()> add_cutsets_command(CLI::App& to) {
     command.add_option("--top", given->listed, "List so many sets (20), or all")->type_name("N");
     command.add_option("--by", given->by, "Which come first: size (default), or probability")
         ->type_name("WHAT");
+    add_memory_option(command);
     command.add_flag("--count", given->count, "Only how many there are of each size");
     command.add_flag("--probability", given->probability, "How probable the effect is, exactly");
     command.add_option("--format", given->format, "How to report: text, json or csv")

@@ -25,6 +25,7 @@ template <class Solver>
     chosen.max = options.most;
     chosen.today = options.today;
     chosen.why = options.why;
+    chosen.stop = options.stop;
     chosen.contrasts = options.why ? options.most : options.all ? 3 : 1;
     if (options.limit) {
         // Longer than a year is no limit; the clock could not count it.

@@ -7,6 +7,7 @@
 #include <hadsl/specification.hpp>
 #include <hadsl/verdict.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -21,12 +22,13 @@ enum class solver { z3, exhaustive };
 /// How to judge, the same for every specification of a run.
 struct judge_options {
     program::solver solver = program::solver::z3;
-    bool all = false;              // every minimal counterexample, not only the first
-    std::size_t most = 20;         // with `all`, per claim
-    bool why = false;              // thorough evidence
-    bool coverage = false;         // what each use of a mechanism decides
-    std::optional<duration> limit; // per claim
-    std::int32_t today = 0;        // year * 10000 + month * 100 + day
+    bool all = false;                        // every minimal counterexample, not only the first
+    std::size_t most = 20;                   // with `all`, per claim
+    bool why = false;                        // thorough evidence
+    bool coverage = false;                   // what each use of a mechanism decides
+    std::optional<duration> limit;           // per claim
+    std::int32_t today = 0;                  // year * 10000 + month * 100 + day
+    std::atomic<bool> const* stop = nullptr; // set from outside: the rest is undecided
     std::function<void(std::size_t done)> progress; // never empty
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "lint_command.hpp"
 
+#include "early_end.hpp"
 #include "inputs.hpp"
 #include "linting.hpp"
 #include "output.hpp"
@@ -99,6 +100,7 @@ void repair_file(checked& one, lint_options const& options) {
         {{"warning", fail_on::warning}, {"error", fail_on::error}, {"never", fail_on::never}});
     lint_options how;
     how.judging.limit = read_duration("--timeout", given.timeout);
+    how.judging.stop = &early_end::stop();
     how.judging.today = given.today.empty() ? today() : read_date("--today", given.today);
     how.judging.progress = [](std::size_t) {};
     auto reports = open_reports(given.formats.empty() ? here.formats : given.formats);
@@ -148,7 +150,7 @@ void repair_file(checked& one, lint_options const& options) {
         }
         each.where.write(each.how->render(done, with));
     }
-    return code;
+    return early_end::end_with(code);
 }
 
 constexpr char const* after_help = R"(
@@ -202,6 +204,7 @@ std::function<exit_code()> add_lint_command(CLI::App& to) {
         ->type_name("FORMAT[:FILE]");
     command.add_option("--timeout", given->timeout, "For the proof of one claim (10s)")
         ->type_name("DURATION");
+    add_memory_option(command);
     command.add_flag("-q,--quiet", given->quiet, "In text, nothing when nothing is found");
     command.add_option("--color,--colour", given->colour, "Colours: auto, always or never")
         ->type_name("WHEN");

@@ -3,6 +3,7 @@
 #include "check_command.hpp"
 #include "claims_command.hpp"
 #include "cutsets_command.hpp"
+#include "early_end.hpp"
 #include "embed_command.hpp"
 #include "exchange_commands.hpp"
 #include "exit_code.hpp"
@@ -134,6 +135,7 @@ void complain(std::string_view kind, std::string_view message) {
 int main(int argc, char** argv) {
     // A reader that goes away is an error of writing, told in words.
     std::signal(SIGPIPE, SIG_IGN);
+    hadsl::program::early_end const ending;
     auto code = exit_code::internal;
     try {
         code = run(argc, argv);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "output.hpp"
 
+#include "early_end.hpp"
 #include "usage.hpp"
 
 #include <hadsl/source/files.hpp>
@@ -49,6 +50,7 @@ destination::destination(std::string path) : path_(std::move(path)) {
     if (is_replaced) {
         written_ += "." + std::to_string(getpid()) + ".part";
         final_ = std::move(target);
+        early_end::remove_when_cut_off(written_);
     }
     open_ = std::fopen(written_.c_str(), "wb");
     if (open_ == nullptr) {
@@ -71,6 +73,7 @@ destination::~destination() {
     if (!final_.empty()) {
         std::error_code ignored;
         std::filesystem::remove(written_, ignored);
+        early_end::is_complete(written_);
     }
 }
 
@@ -90,6 +93,7 @@ void destination::write(std::string_view text) {
     auto error = std::error_code(closed == 0 ? 0 : errno, std::generic_category());
     if (!error && !final_.empty()) {
         std::filesystem::rename(written_, final_, error);
+        early_end::is_complete(written_);
     }
     if (error) {
         std::error_code ignored;

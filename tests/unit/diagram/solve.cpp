@@ -102,7 +102,7 @@ TEST_CASE("random graphs are solved as brute force solves them") {
             each = static_cast<double>(1 + test::pick(random, 99)) / 100;
         }
         auto const known = try_all(in, happens);
-        for (std::size_t const most : {1, 2, 3, 65535}) {
+        for (std::size_t const most : {1U, 2U, 3U, 65535U}) {
             diagram::inquiry asked;
             asked.most = static_cast<std::uint32_t>(most);
             asked.probability = true;

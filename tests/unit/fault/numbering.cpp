@@ -17,8 +17,7 @@ struct dictionary {
     hadsl::fault::numbering numbers;
 
     [[nodiscard]] std::optional<std::size_t> find(std::string const& word) const {
-        return numbers.find(word.size(),
-                            [&](std::size_t number) { return words[number] == word; });
+        return numbers.find(word.size(), [&](std::size_t number) { return words[number] == word; });
     }
     void add(std::string const& word) {
         numbers.add(word.size());
