@@ -45,10 +45,9 @@ public:
 
 private:
     [[nodiscard]] duration own_data_loss(component_id id, fault::scenario const& happening,
-                                         tables const& now) const {
+                                         tables const& now,
+                                         std::set<component_id> const& above) const {
         auto const& its = in_[id];
-        bool const all =
-            its.mode == model::run_mode::all_active || its.mode == model::run_mode::lockstep;
         duration lost = zero;
         auto const active = its.mode == model::run_mode::all_active ? copies(id) : 1;
         for (std::int32_t copy = 0; copy < active; ++copy) {
@@ -64,23 +63,110 @@ private:
             }
         }
         lost = std::max(lost, lost_out_of_sight(id, now));
-        if (all ? is_destroyed(id, happening) : is_destroyed(thing{id, 0}, happening)) {
-            auto age = unbounded;
-            if (its.mode == model::run_mode::one_active) {
-                for (std::int32_t copy = 1; copy < copies(id); ++copy) {
-                    if (!is_destroyed(thing{id, copy}, happening)) {
-                        age = std::min(age, its.copies[static_cast<std::size_t>(copy)].lag);
+        lost = std::max(lost, lost_by_starting_from_a_backup(id, happening, now));
+        return std::max(lost, missing(id, happening, now, above));
+    }
+
+    /// Nothing of a place's storage is where it is started next, and no rule but a restore helps
+    /// sooner.
+    [[nodiscard]] duration lost_by_starting_from_a_backup(component_id id,
+                                                          fault::scenario const& happening,
+                                                          tables const& now) const {
+        auto const& its = in_[id];
+        if (its.mode != model::run_mode::one_copy || its.data_on || its.backups.empty()) {
+            return zero;
+        }
+        std::vector<std::set<component_id>> storage;
+        for (auto const& copy : its.copies) {
+            storage.emplace_back();
+            for (auto const each : copy.place) {
+                for (auto const kind : in_[in_[each].kind].ancestors) {
+                    if (in_[kind].name == "storage" || in_[kind].name == "disk") {
+                        storage.back().insert(each);
                     }
                 }
             }
-            for (auto const& backup : its.backups) {
-                if (survives(backup, happening)) {
-                    age = std::min(age, backup.interval);
+        }
+        bool is_left_behind = false;
+        for (auto const& other : storage) {
+            bool shares = false;
+            for (auto const each : other) {
+                shares = shares || storage[0].count(each) > 0;
+            }
+            is_left_behind = is_left_behind || (!storage[0].empty() && !other.empty() && !shares);
+        }
+        auto const& causes = causes_.at({id, 0});
+        bool is_restored = false;
+        for (std::size_t at = 0; at < causes.size(); ++at) {
+            for (auto const* rule : causes[at].rules) {
+                is_restored = is_restored || (rule->action == model::action::restore &&
+                                              happens(causes[at], happening) &&
+                                              !natural({id, 0}, causes[at], now).is_zero() &&
+                                              now.cost.at({id, 0})[at] >= rule->time);
+            }
+        }
+        auto interval = unbounded;
+        for (auto const& each : its.backups) {
+            interval = std::min(interval, each.interval);
+        }
+        return is_left_behind && is_restored ? interval : zero;
+    }
+
+    /// What the copies lack that should have the data: destroyed, or not in what they lie on; as
+    /// far as nobody else has it.
+    [[nodiscard]] duration missing(component_id id, fault::scenario const& happening,
+                                   tables const& now, std::set<component_id> above) const {
+        auto const& its = in_[id];
+        above.insert(id);
+        std::vector<duration> gaps;
+        for (std::int32_t copy = 0; copy < copies(id); ++copy) {
+            if (copy > 0 && its.mode == model::run_mode::one_copy) {
+                break;
+            }
+            auto gap = is_destroyed(thing{id, copy}, happening) ? unbounded : zero;
+            std::set<component_id> stores;
+            if (its.data_on) {
+                stores.insert(*its.data_on);
+            } else {
+                lies_on({id, copy}, stores);
+            }
+            for (auto const store : stores) {
+                if (above.count(store) == 0) {
+                    gap = std::max(gap, data_loss(store, happening, now, above));
                 }
             }
-            lost = std::max(lost, age);
+            gaps.push_back(gap);
         }
-        return lost;
+        auto age = unbounded;
+        if (its.mode == model::run_mode::one_active) {
+            age = gaps[0];
+            for (std::size_t copy = 1; copy < gaps.size(); ++copy) {
+                age = std::min(age, std::max(gaps[copy], its.copies[copy].lag));
+            }
+        } else {
+            // As many as must be left are sound up to here.
+            std::sort(gaps.begin(), gaps.end());
+            age = gaps[its.data_in_shares ? static_cast<std::size_t>(its.at_least) - 1 : 0];
+        }
+        for (auto const& backup : its.backups) {
+            if (survives(backup, happening)) {
+                age = std::min(age, backup.interval);
+            }
+        }
+        return age;
+    }
+
+    /// Whatever keeps data beneath a copy; what has copies itself stands for what is beneath it.
+    void lies_on(thing copy, std::set<component_id>& stores) const {
+        for (auto const each : place(copy)) {
+            bool const is_one = in_[each].mode == model::run_mode::single;
+            if (in_[each].keeps_data || !is_one) {
+                stores.insert(each);
+            }
+            if (is_one) {
+                lies_on({each, 0}, stores);
+            }
+        }
     }
 
     [[nodiscard]] bool is_planned(cause const& of) const {
@@ -146,17 +232,19 @@ private:
         }
     }
 
+    /// `above` is what is being asked already: nothing loses data by itself.
     [[nodiscard]] duration data_loss(component_id id, fault::scenario const& happening,
-                                     tables const& now) const {
+                                     tables const& now,
+                                     std::set<component_id> const& above = {}) const {
         if (in_[id].keeps_data) {
-            return own_data_loss(id, happening, now);
+            return own_data_loss(id, happening, now, above);
         }
         std::set<component_id> reached;
         reach(id, reached);
         duration lost = zero;
         for (auto const each : reached) {
-            if (in_[each].keeps_data) {
-                lost = std::max(lost, own_data_loss(each, happening, now));
+            if (in_[each].keeps_data && above.count(each) == 0) {
+                lost = std::max(lost, own_data_loss(each, happening, now, above));
             }
         }
         return lost;

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <vector>
 
 namespace hadsl::property {
 
@@ -72,13 +73,14 @@ protected:
                               tables const& now) const {
         using enum model::run_mode;
         auto const& its = in_[id];
-        bool const can_split = (its.mode == one_active || its.mode == lockstep) &&
-                               its.copies.size() > 1 && !its.fenced_by &&
-                               !(its.quorum && !its.isolated_keep_writing);
+        bool const goes_on =
+            its.copies.size() > 1 && !its.fenced_by && !(its.quorum && !its.isolated_keep_writing);
+        bool const can_split = goes_on && (its.mode == one_active || its.mode == lockstep);
+        bool const all_write = goes_on && its.mode == all_active && its.keeps_data && !its.data_on;
         bool const sees_it =
             std::any_of(its.rules.begin(), its.rules.end(),
                         [&](model::rule const& rule) { return is_for_the_unseen(rule); });
-        if (!can_split || !sees_it) {
+        if (!all_write && !(can_split && sees_it)) {
             return false;
         }
         fault::scenario unseen; // without isolation: what is really down
@@ -91,6 +93,18 @@ protected:
         auto const apart = [&](thing left, thing right) {
             return is_apart(left, right, happening, now);
         };
+        if (all_write) {
+            std::vector<thing> writers;
+            for (std::int32_t copy = 0; copy < copies(id); ++copy) {
+                if (is_alive({id, copy}, down)) {
+                    writers.push_back({id, copy});
+                }
+            }
+            return std::any_of(writers.begin(), writers.end(), [&](thing one) {
+                return std::any_of(writers.begin(), writers.end(),
+                                   [&](thing other) { return apart(one, other); });
+            });
+        }
         thing const active{id, 0};
         for (std::int32_t copy = 1; copy < copies(id); ++copy) {
             thing const standby{id, copy};

@@ -9,6 +9,7 @@
 
 #include <hadsl/fault/events.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -85,7 +86,10 @@ struct features {
         bool const symptoms =
             std::none_of(its.rules.begin(), its.rules.end(),
                          [](model::rule const& rule) { return rule.symptoms.empty(); });
-        if (count < 1 || (!has_copies && count != 1) || (takes_over && !several) || !places ||
+        auto completed = its;
+        model::need_own_data(completed, {});
+        bool const lacks_data = completed.needs.size() != its.needs.size();
+        if (lacks_data || count < 1 || (!has_copies && count != 1) || (takes_over && !several) || !places ||
             !symptoms || !overrides || its.at_least < 1 || its.at_least > count ||
             (its.at_least > 1 && its.mode != all_active) ||
             (its.data_in_shares && its.mode != all_active) ||
@@ -585,6 +589,7 @@ private:
                 auto const on = static_cast<id>(below(in_.components.size()));
                 if (on < of) {
                     its.data_on = on;
+                    model::need_own_data(its, {});
                 }
             }
         }

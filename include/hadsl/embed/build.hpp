@@ -11,6 +11,7 @@
 #include <hadsl/embed/names.hpp>
 #include <hadsl/embed/protect.hpp>
 #include <hadsl/embed/said.hpp>
+#include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -279,6 +280,7 @@ private:
         for (auto const& each : said.needs) {
             into.needs.push_back({resolved(in_, each.of), each.tolerating, {}});
         }
+        model::need_own_data(into, {});
         for (auto const& each : said.starts_after) {
             into.starts_after.push_back(resolved(in_, each));
         }

@@ -6,6 +6,7 @@
 #include <hadsl/fault/link_equations.hpp>
 #include <hadsl/fault/questions.hpp>
 #include <hadsl/fault/sight.hpp>
+#include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -25,7 +26,8 @@ public:
         if (component.keeps_data) {
             lost_by_rules(of, any);
             lost_unseen(of, any);
-            any.push_back(lost_by_destruction(of));
+            lost_by_restoring(of, any);
+            any.push_back(lost_beneath(of));
             return ask_->system().any_of(std::move(any));
         }
         std::vector<model::component_id> used;
@@ -157,20 +159,43 @@ private:
         return !time.is_zero() && questions::exceeds_time(of, time);
     }
 
-    formula lost_by_destruction(question const& of) {
+    void lost_by_restoring(question const& of, std::vector<formula>& any) {
+        auto const& component = ask_->in()[of.component];
+        if (component.backups.empty() || !exceeds(of, youngest_backup(component)) ||
+            !model::leaves_storage_behind(ask_->in(), component)) {
+            return;
+        }
+        for (auto const& each : ask_->all_causes(of.component, 0)) {
+            for (auto const& rule : component.rules) {
+                if (rule.action != model::action::restore || rule.time.is_unbounded() ||
+                    !ask_->base().seen.matches(rule, of.component, 0, each)) {
+                    continue;
+                }
+                any.push_back(rule.time.is_zero() ? ask_->by_cause(of, asked::present, 0, each, 0)
+                                                  : ask_->by_cause(of, asked::lasting, 0, each,
+                                                                   rule.time.milliseconds - 1));
+            }
+        }
+    }
+
+    formula lost_beneath(question const& of) {
         auto const& component = ask_->in()[of.component];
         std::vector<formula> all;
         if (component.mode == model::run_mode::one_active) {
-            all.push_back(data_of(of, of.component, 0));
+            all.push_back(missing_from(of, 0));
             for (std::int32_t at = 1; at < holders(component); ++at) {
                 // A survivor that is too old does not save the claim.
                 if (!questions::exceeds_time(of,
                                              component.copies[static_cast<std::size_t>(at)].lag)) {
-                    all.push_back(data_of(of, of.component, at));
+                    all.push_back(missing_from(of, at));
                 }
             }
         } else {
-            all.push_back(all_data(of, of.component));
+            std::vector<formula> copies;
+            for (std::int32_t at = 0; at < holders(component); ++at) {
+                copies.push_back(missing_from(of, at));
+            }
+            all.push_back(ask_->system().at_least(losable(component), std::move(copies)));
         }
         for (auto const& backup : component.backups) {
             if (questions::exceeds_time(of, backup.interval)) {
@@ -185,8 +210,13 @@ private:
         return ask_->system().all_of(std::move(all));
     }
 
-    formula data_of(question const& of, model::component_id id, std::int32_t at) {
-        return ask_->other(of, asked::data, id, at, {}, 0);
+    /// A copy's data is destroyed, or what it lies on has lost more than is asked.
+    formula missing_from(question const& of, std::int32_t at) {
+        std::vector<formula> any{ask_->other(of, asked::data, of.component, at, {}, 0)};
+        for (auto const store : stores_of(ask_->base(), of.component, at)) {
+            any.push_back(ask_->other(of, asked::loss, store, -1, {}, of.time));
+        }
+        return ask_->system().any_of(std::move(any));
     }
 
     formula all_data(question const& of, model::component_id id) {

@@ -11,6 +11,7 @@
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/outage.hpp>
 #include <hadsl/fault/sight.hpp>
+#include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -270,8 +271,9 @@ private:
         raise(reached, result, [&](model::component_id id) {
             auto const& component = (*base_.in)[id];
             if (component.keeps_data) {
-                return longer_of(longer_of(lost_by_rules(id, readings), lost_unseen(compute, id)),
-                                 lost_by_destruction(compute, id));
+                return longer_of(
+                    longer_of(lost_by_rules(id, readings), lost_unseen(compute, id)),
+                    longer_of(lost_by_restoring(id, readings), lost_beneath(compute, id, result)));
             }
             // What keeps no data loses the worst of what it uses.
             std::vector<model::component_id> used;
@@ -368,21 +370,50 @@ private:
         return longest;
     }
 
-    [[nodiscard]] constexpr duration lost_by_destruction(outage_of const& compute,
-                                                         model::component_id id) const {
+    /// Who starts in another place, where the data is not, starts from a backup. Whether that one
+    /// is left makes no difference here: without it nothing is restored, and more is lost.
+    [[nodiscard]] constexpr duration lost_by_restoring(model::component_id id,
+                                                       std::vector<reading> const& readings) const {
         auto const& component = (*base_.in)[id];
-        duration age = unbounded; // of the youngest data that is left
-        if (component.mode == model::run_mode::one_active) {
-            if (!compute.data_destroyed(id, 0)) {
-                return zero;
-            }
-            for (std::int32_t copy = 1; copy < holders(component); ++copy) {
-                if (!compute.data_destroyed(id, copy)) {
-                    age = shorter_of(age, component.copies[static_cast<std::size_t>(copy)].lag);
-                }
-            }
-        } else if (!compute.all_data_destroyed(id)) {
+        auto const& causes = readings[model::index_of(id)].causes;
+        if (causes.empty() || component.backups.empty() ||
+            !model::leaves_storage_behind(*base_.in, component)) {
             return zero;
+        }
+        bool const restores =
+            std::any_of(causes[0].begin(), causes[0].end(), [&](effect const& each) {
+                return std::any_of(component.rules.begin(), component.rules.end(),
+                                   [&](model::rule const& rule) {
+                                       return rule.action == model::action::restore &&
+                                              base_.seen.matches(rule, id, 0, each.cause) &&
+                                              each.length >= rule.time;
+                                   });
+            });
+        return restores ? youngest_backup(component) : zero;
+    }
+
+    /// What is missing from the active data, destroyed or lost by what it lies on, less what other
+    /// copies and backups still have.
+    [[nodiscard]] constexpr duration lost_beneath(outage_of const& compute, model::component_id id,
+                                                  std::vector<duration> const& lost) const {
+        auto const& component = (*base_.in)[id];
+        std::vector<duration> missing; // from each copy
+        for (std::int32_t copy = 0; copy < holders(component); ++copy) {
+            auto most = compute.data_destroyed(id, copy) ? unbounded : zero;
+            for (auto const store : stores_of(base_, id, copy)) {
+                most = longer_of(most, lost[model::index_of(store)]);
+            }
+            missing.push_back(most);
+        }
+        duration age = zero; // of the youngest data that is left
+        if (component.mode == model::run_mode::one_active) {
+            age = missing[0];
+            for (std::size_t copy = 1; copy < missing.size(); ++copy) {
+                age = shorter_of(age, longer_of(missing[copy], component.copies[copy].lag));
+            }
+        } else {
+            std::sort(missing.begin(), missing.end());
+            age = missing[missing.size() - static_cast<std::size_t>(losable(component))];
         }
         for (auto const& backup : component.backups) {
             if (!backup.on || !compute.is_destroyed(*backup.on)) {
@@ -443,6 +474,18 @@ private:
         auto const is_alive = [&](std::size_t copy) {
             return own.vote.empty() || own.vote[copy].is_zero();
         };
+        if (all_write(component)) {
+            for (std::size_t one = 0; one < component.copies.size(); ++one) {
+                for (std::size_t other = 0; other < one; ++other) {
+                    if (is_alive(one) && is_alive(other) &&
+                        apart({id, static_cast<std::int32_t>(one)},
+                              {id, static_cast<std::int32_t>(other)})) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
         site const active{id, 0};
         if (!is_alive(0)) {
             return false;

@@ -6,6 +6,7 @@
 #include <hadsl/fault/outage_story.hpp>
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
+#include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -51,7 +52,8 @@ protected:
                 }
             }
         }
-        by_rule = by_rule || tell_late(id, length) || tell_unseen(id, length);
+        by_rule = by_rule || tell_late(id, length) || tell_unseen(id, length) ||
+                  tell_restored(id, length) || tell_store(id, length);
         for (std::size_t copy = 0; copy < component.copies.size() && !by_rule; ++copy) {
             auto const at = static_cast<std::int32_t>(copy);
             if (compute_.data_destroyed(id, at)) {
@@ -130,6 +132,48 @@ private:
                 tell_links({id, 0}, standby);
                 add(step::kind::split_brain, id, standby.copy, zero, component.at);
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// It starts where its data is not, from a backup.
+    bool tell_restored(model::component_id id, duration length) {
+        auto const& component = component_of(id);
+        if (!model::leaves_storage_behind(*in_, component) ||
+            youngest_backup(component) != length) {
+            return false;
+        }
+        for (auto const& each : causes_of(id, 0)) {
+            for (std::size_t index = 0; index < component.rules.size(); ++index) {
+                auto const& rule = component.rules[index];
+                if (rule.action != model::action::restore || each.length < rule.time ||
+                    !base_->seen.matches(rule, id, 0, each.cause)) {
+                    continue;
+                }
+                tell_cause(id, 0, each);
+                auto& made = add(step::kind::rule, id, 0, rule.time, rule.at);
+                made.rule = static_cast<std::int32_t>(index);
+                made.protection = rule.protection;
+                auto const backup =
+                    std::find_if(component.backups.begin(), component.backups.end(),
+                                 [&](model::backup const& one) { return one.interval == length; });
+                add(step::kind::survivor, id, -1, length, backup->at);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What its data lies on has lost as much.
+    bool tell_store(model::component_id id, duration length) {
+        for (std::int32_t copy = 0; copy < holders(component_of(id)); ++copy) {
+            for (auto const store : stores_of(*base_, id, copy)) {
+                if (!compute_.data_destroyed(id, copy) &&
+                    found_->data_loss[model::index_of(store)] == length) {
+                    tell_loss(store);
+                    return true;
+                }
             }
         }
         return false;

@@ -91,6 +91,34 @@ using groundwork = basic_groundwork<model::architecture>;
     return of.data_in_shares ? holders(of) - of.at_least + 1 : holders(of);
 }
 
+/// What the data of a copy lies on: where the component says, or whatever keeps data beneath it.
+template <class Groundwork>
+[[nodiscard]] constexpr std::vector<model::component_id> stores_of(Groundwork const& base,
+                                                                   model::component_id id,
+                                                                   std::int32_t copy) {
+    std::vector<model::component_id> stores;
+    if (auto const on = (*base.in)[id].data_on) {
+        stores.push_back(*on);
+        return stores;
+    }
+    for (auto const lower : base.places.beneath(id, copy)) {
+        // What has copies is opaque from above: it loses the worst of what it stands on itself.
+        if ((*base.in)[lower].keeps_data || has_copies((*base.in)[lower])) {
+            stores.push_back(lower);
+        }
+    }
+    return stores;
+}
+
+/// The age of the youngest backup there can be; unbounded without any.
+[[nodiscard]] constexpr duration youngest_backup(model::component const& of) {
+    auto age = unbounded;
+    for (auto const& backup : of.backups) {
+        age = shorter_of(age, backup.interval);
+    }
+    return age;
+}
+
 /// Computes readings from readings.
 template <class Groundwork>
 class basic_outage_of {

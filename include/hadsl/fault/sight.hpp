@@ -29,12 +29,21 @@ namespace hadsl::fault {
            });
 }
 
-/// Whether a standby can take over although the active copy may go on: only then can there be a
-/// split brain.
+/// Whether all copies of a component write to what each keeps for itself.
+[[nodiscard]] constexpr bool all_write(model::component const& of) {
+    return of.mode == model::run_mode::all_active && of.keeps_data && !of.data_on &&
+           of.copies.size() > 1;
+}
+
+/// Whether copies that do not see each other can go on at the same time: a standby that takes over
+/// beside the active copy, or copies that all write. Only then can there be a split brain.
 [[nodiscard]] constexpr bool can_split(model::architecture const& in, model::component const& of) {
-    return has_standbys(of) && !of.fenced_by && !(of.quorum && !of.isolated_keep_writing) &&
-           std::any_of(of.rules.begin(), of.rules.end(),
-                       [&](model::rule const& rule) { return acts_unseen(in, rule); });
+    bool const is_stopped = of.fenced_by || (of.quorum && !of.isolated_keep_writing);
+    return !is_stopped &&
+           (all_write(of) || (has_standbys(of) && std::any_of(of.rules.begin(), of.rules.end(),
+                                                              [&](model::rule const& rule) {
+                                                                  return acts_unseen(in, rule);
+                                                              })));
 }
 
 /// How many of a component's copies can speak for it: what runs in one place speaks from there.

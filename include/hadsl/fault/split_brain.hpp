@@ -25,7 +25,7 @@ public:
                 std::function<std::optional<node_id>(question const&)> answer)
         : base_(&base), nodes_(&nodes), answer_(std::move(answer)) {}
 
-    /// The scenarios in which a standby of the component takes over while the active copy goes on.
+    /// The scenarios in which two copies of the component go on that do not see each other.
     std::optional<node_id> splits(model::component_id id) {
         auto const& component = (*base_->in)[id];
         if (!can_split(*base_->in, component)) {
@@ -66,7 +66,13 @@ public:
         };
         site const active{id, 0};
         std::vector<node_id> any;
-        for (std::int32_t at = 1; at < count && fits; ++at) {
+        for (std::int32_t one = 0; all_write(component) && one < count; ++one) {
+            for (std::int32_t other = 0; other < one && fits; ++other) {
+                any.push_back(
+                    nodes_->all_of({alive(one), alive(other), apart({id, one}, {id, other})}));
+            }
+        }
+        for (std::int32_t at = 1; has_standbys(component) && at < count && fits; ++at) {
             site const standby{id, at};
             std::vector<node_id> all{
                 alive(0), alive(at), apart(active, standby),

@@ -42,7 +42,7 @@ struct step {
         disrupted,     // some users of `component` see errors for `length`
         destroyed,     // the data of `component`'s `copy` is destroyed
         lost,          // `component` loses the last `length` of acknowledged work
-        split_brain,   // `component`'s `copy` takes over while the active copy goes on writing
+        split_brain,   // `component`'s `copy` writes while another one goes on writing
         never_starts,  // `component` waits for `other`, which waits in turn
         too_few,       // of the copies of `component` that must serve, only `left` are
         survivor, // the youngest data left is `component`'s `copy` (-1: a backup): `length` old

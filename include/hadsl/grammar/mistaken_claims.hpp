@@ -98,9 +98,10 @@ namespace hadsl::grammar {
 
 /// `assert c: …`: other languages claim with other words.
 [[nodiscard]] inline guess other_opening(scene const& here) {
+    auto const is_colon = [&](token const* at) { return at <= here.element.last && at->is(':'); };
     for (auto const* const at : {here.element.begin, here.element.before}) {
         if (at == nullptr || !here.element.is_declaration() ||
-            !(here.at->is(':') || at[1].is(':') || at[2].is(':'))) {
+            !(here.at->is(':') || is_colon(at + 1) || is_colon(at + 2))) {
             continue;
         }
         if (is_one_of(here.text(*at), {"assert", "require", "ensure", "invariant", "property",

@@ -7,6 +7,7 @@
 #include <hadsl/model/copies.hpp>
 #include <hadsl/model/expressions.hpp>
 #include <hadsl/model/overrides.hpp>
+#include <hadsl/model/own_data.hpp>
 #include <hadsl/model/placement.hpp>
 #include <hadsl/model/properties.hpp>
 #include <hadsl/model/protection.hpp>
@@ -42,6 +43,9 @@ inline void add_needs(scope& all, component_id id) {
             into.needs.push_back(
                 {std::move(each), said.tolerating ? said.tolerating->value : zero, at});
         }
+    });
+    for_each_of<syntax::keeps>(declared.properties(), [&](syntax::keeps const& said) {
+        need_own_data(into, said.at.span);
     });
     for_each_of<syntax::starts_after>(declared.properties(), [&](auto const& said) {
         expand_all(all, declared.from, said.all, into.starts_after);
@@ -99,6 +103,26 @@ inline void add_ends(scope& all, component_id id) {
     }
 }
 
+/// What is started in another place needs its storage there, or something to restore it from.
+inline void require_reachable_storage(scope& all, component_id id) {
+    auto const& of = all.result.components[index_of(id)];
+    bool const is_stateless =
+        std::find(of.traits.begin(), of.traits.end(), "stateless") != of.traits.end();
+    bool const restores = std::any_of(of.rules.begin(), of.rules.end(), [](rule const& each) {
+        return each.action == action::restore;
+    });
+    if (is_stateless || restores || !leaves_storage_behind(all.result, of)) {
+        return;
+    }
+    all.found.add(source::code::storage_left_behind, of.protections.front().at,
+                  "found " + in_backticks(of.name) +
+                      " started in places of which each has a storage of its own, expected a "
+                      "storage that all of them reach",
+                  "name the shared storage in every place, let the copies run apart under a "
+                  "mechanism that replicates, or write `is stateless` if it needs none",
+                  {{of.copies[0].at, "its storage stays here"}});
+}
+
 /// Fills in all components.
 inline void resolve_components(scope& all) {
     for (std::size_t i = 0; i < all.declared.size(); ++i) {
@@ -112,6 +136,9 @@ inline void resolve_components(scope& all) {
         require_copies(all, id, copies, mode_is_known);
     }
     check_placement(all);
+    for (std::size_t i = 0; i < all.declared.size() && !all.found.has_errors(); ++i) {
+        require_reachable_storage(all, static_cast<component_id>(i));
+    }
 }
 
 } // namespace hadsl::model

@@ -189,7 +189,10 @@ namespace detail {
         return "the youngest data of " + name + " that is left is " +
                (of.copy < 0 ? "a backup, up to " : "on its copy " + copy + ", ") +
                to_text(of.length) + (of.copy < 0 ? " old" : " behind");
-    case kind::split_brain: return copy + " takes over while the active copy goes on writing";
+    case kind::split_brain:
+        return in[of.component].mode == model::run_mode::all_active
+                   ? copy + " goes on writing out of sight of another copy, which does the same"
+                   : copy + " takes over while the active copy goes on writing";
     default: return name + " waits for " + other + " to start";
     }
 }

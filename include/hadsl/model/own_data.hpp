@@ -1,0 +1,76 @@
+// hadsl/model/own_data.hpp - whether a component finds its data where it runs.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_MODEL_OWN_DATA_HPP
+#define HADSL_MODEL_OWN_DATA_HPP
+
+#include <hadsl/model/architecture.hpp>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace hadsl::model {
+
+/// Without the data that it keeps elsewhere a component does not run, whether it says so or not.
+constexpr void need_own_data(component& of, source::span at) {
+    if (!of.data_on) {
+        return;
+    }
+    auto const is_it = [&](expression const& each) {
+        return each.op == expression::operation::component && each.component == *of.data_on;
+    };
+    bool const is_needed = std::any_of(of.needs.begin(), of.needs.end(), [&](need const& each) {
+        return is_it(each.of) ||
+               (each.of.op == expression::operation::all &&
+                std::any_of(each.of.operands.begin(), each.of.operands.end(), is_it));
+    });
+    bool const stands_on_it =
+        std::all_of(of.copies.begin(), of.copies.end(), [&](copy const& each) {
+            return std::find(each.place.begin(), each.place.end(), *of.data_on) !=
+                   each.place.end();
+        });
+    if (!is_needed && !stands_on_it) {
+        expression data;
+        data.component = *of.data_on;
+        data.at = at;
+        of.needs.push_back({std::move(data), zero, at});
+    }
+}
+
+/// Whether a component stores what is put on it. A template for architectures of every kind.
+template <class Architecture>
+[[nodiscard]] constexpr bool is_storage(Architecture const& in, component_id id) {
+    for (auto const ancestor : in[in[id].kind].ancestors) {
+        std::string_view const name = in[ancestor].name;
+        if (name == "storage" || name == "disk") {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether a component that runs in one place at a time finds none of the first place's storage in
+/// another one. Where a place names no storage, nothing is known of where the data is.
+template <class Architecture>
+[[nodiscard]] constexpr bool leaves_storage_behind(Architecture const& in, component const& of) {
+    if (of.mode != run_mode::one_copy || of.data_on) {
+        return false;
+    }
+    auto const stores_in = [&](copy const& place, auto const& is_wanted) {
+        return std::any_of(place.place.begin(), place.place.end(), [&](component_id each) {
+            return is_storage(in, each) && is_wanted(each);
+        });
+    };
+    auto const any = [](component_id) { return true; };
+    auto const in_first = [&](component_id wanted) {
+        return stores_in(of.copies[0], [&](component_id each) { return each == wanted; });
+    };
+    return stores_in(of.copies[0], any) &&
+           std::any_of(of.copies.begin() + 1, of.copies.end(), [&](copy const& other) {
+               return stores_in(other, any) && !stores_in(other, in_first);
+           });
+}
+
+} // namespace hadsl::model
+
+#endif
