@@ -89,8 +89,8 @@ struct features {
         auto completed = its;
         model::need_own_data(completed, {});
         bool const lacks_data = completed.needs.size() != its.needs.size();
-        if (lacks_data || count < 1 || (!has_copies && count != 1) || (takes_over && !several) || !places ||
-            !symptoms || !overrides || its.at_least < 1 || its.at_least > count ||
+        if (lacks_data || count < 1 || (!has_copies && count != 1) || (takes_over && !several) ||
+            !places || !symptoms || !overrides || its.at_least < 1 || its.at_least > count ||
             (its.at_least > 1 && its.mode != all_active) ||
             (its.data_in_shares && its.mode != all_active) ||
             (lags && (its.mode != one_active || !its.copies.front().lag.is_zero())) ||

@@ -26,8 +26,7 @@ constexpr void need_own_data(component& of, source::span at) {
     });
     bool const stands_on_it =
         std::all_of(of.copies.begin(), of.copies.end(), [&](copy const& each) {
-            return std::find(each.place.begin(), each.place.end(), *of.data_on) !=
-                   each.place.end();
+            return std::find(each.place.begin(), each.place.end(), *of.data_on) != each.place.end();
         });
     if (!is_needed && !stands_on_it) {
         expression data;
