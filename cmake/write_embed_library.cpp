@@ -50,6 +50,8 @@ std::string core_header() {
     auto const& in = core.architecture;
     std::string table;
     int length = 0;
+    // Every range is taken in a statement of its own: compilers differ in which operand they evaluate
+    // first, and the table's order has to be the same from all.
     auto const range = [&](auto const& ids) {
         auto const begin = length;
         for (auto const each : ids) {
@@ -74,8 +76,9 @@ std::string core_header() {
                 throw std::runtime_error("a row has no place for all that a " + each.name + " is");
             }
         }
-        kinds += "    {" + literal(each.name) + ", " + range(each.ancestors) +
-                 (keeps_data ? ", true" : "") + "},\n";
+        auto const ancestors = range(each.ancestors);
+        kinds +=
+            "    {" + literal(each.name) + ", " + ancestors + (keeps_data ? ", true" : "") + "},\n";
     }
     auto const yes = [](bool value) { return value ? ", true" : ", false"; };
     std::string classes;
@@ -84,10 +87,13 @@ std::string core_header() {
             throw std::runtime_error("a row has no place for when a " + each.name + " is noticed");
         }
         char const* const destroys[] = {"nothing", "data", "contents"};
+        auto const parents = range(each.parents);
+        auto const ancestors = range(each.ancestors);
+        auto const shows = range(each.shows);
+        auto const strikes = range(each.strikes);
         classes +=
-            "    {" + literal(each.name) + ", " + range(each.parents) + ", " +
-            range(each.ancestors) + ", " + range(each.shows) + ", " + range(each.strikes) + ", " +
-            literal(each.shared_by) + ", " +
+            "    {" + literal(each.name) + ", " + parents + ", " + ancestors + ", " + shows + ", " +
+            strikes + ", " + literal(each.shared_by) + ", " +
             (each.lasts.is_unbounded() ? "duration::unbounded_milliseconds"
                                        : std::to_string(each.lasts.milliseconds)) +
             yes(each.is_leaf) + yes(each.or_itself) + yes(each.recurs) + yes(each.is_planned) +

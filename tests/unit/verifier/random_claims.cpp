@@ -1,7 +1,8 @@
 // tests/unit/verifier/random_claims.cpp - Z3, exhaustive and the evaluator agree on random claims.
 // SPDX-License-Identifier: BSL-1.0
 //
-// HADSL_RANDOM_MODELS and HADSL_RANDOM_SEED choose how many models and from which seed on.
+// The environment's HADSL_RANDOM_MODELS and HADSL_RANDOM_SEED choose how many models and from which
+// seed on; how many otherwise is the build's to say (HADSL_MODELS_BY_DEFAULT).
 #include <hadsl/verifier/check.hpp>
 #include <hadsl/verifier/derive.hpp>
 #include <hadsl/verifier/exhaustive.hpp>
@@ -161,7 +162,7 @@ std::optional<bool> is_refuted_in_writing(verifier::subject const& of, std::size
 } // namespace
 
 TEST_CASE("Z3, exhaustive and the evaluator agree on random models and claims") {
-    auto const models = chosen_number("HADSL_RANDOM_MODELS", 300);
+    auto const models = chosen_number("HADSL_RANDOM_MODELS", HADSL_MODELS_BY_DEFAULT);
     auto const first = chosen_number("HADSL_RANDOM_SEED", 1);
     options chosen;
     chosen.all = true;
