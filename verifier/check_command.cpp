@@ -4,6 +4,7 @@
 
 #include "baseline.hpp"
 #include "certificate.hpp"
+#include "chosen_claims.hpp"
 #include "depfile.hpp"
 #include "early_end.hpp"
 #include "inputs.hpp"
@@ -58,44 +59,6 @@ struct check_arguments {
     bool allow_empty = false;
     bool allow_vacuous = false;
 };
-
-/// The claims of a specification that are asked for; notes which patterns matched.
-[[nodiscard]] std::vector<std::size_t> select_claims(model::architecture const& in,
-                                                     std::vector<std::string> const& patterns,
-                                                     std::set<std::string>& matched) {
-    std::vector<std::size_t> selected;
-    for (std::size_t at = 0; at < in.claims.size(); ++at) {
-        bool is_wanted = patterns.empty();
-        for (auto const& pattern : patterns) {
-            if (matches(pattern, in.claims[at].name)) {
-                matched.insert(pattern);
-                is_wanted = true;
-            }
-        }
-        if (is_wanted) {
-            selected.push_back(at);
-        }
-    }
-    return selected;
-}
-
-/// Says that a pattern matches no claim, and which claims there are.
-[[nodiscard]] source::diagnostic no_claim_matches(std::string const& pattern,
-                                                  std::vector<checked> const& all) {
-    std::vector<std::string> names;
-    for (auto const& each : all) {
-        for (auto const& claim : each.read.architecture.claims) {
-            names.push_back(claim.name);
-        }
-    }
-    auto error = placeless(source::code::no_match,
-                           "found no claim that matches `" + pattern +
-                               "`, expected one of: " + report::listed_plainly(names));
-    if (auto const meant = source::closest(pattern, names)) {
-        error.help = "did you mean `" + *meant + "`?";
-    }
-    return error;
-}
 
 [[nodiscard]] source::diagnostic no_claims_in(std::string const& path) {
     return {source::code::no_claims,
@@ -166,9 +129,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
     judge_options how;
     how.solver = read_word<solver>("--solver", given.solver,
                                    {{"z3", solver::z3}, {"exhaustive", solver::exhaustive}});
-    auto const colour = read_word<colours>(
-        "--color", given.colour,
-        {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
+    auto const colour = read_colours(given.colour);
     auto const grouped =
         given.group_by.empty()
             ? report::grouping::symmetry
@@ -181,11 +142,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
     how.stop = &early_end::stop();
     how.today = given.today.empty() ? today() : read_date("--today", given.today);
     if (!given.timeout.empty()) {
-        how.limit = read_duration("--timeout", given.timeout);
-        if (how.limit->is_zero()) {
-            throw usage_error("--timeout: found `" + given.timeout +
-                              "`, expected more than no time at all");
-        }
+        how.limit = read_timeout(given.timeout);
     }
     std::optional<baseline> known;
     if (!given.baseline.empty()) {
@@ -228,10 +185,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
                 continue;
             }
             auto const claims = select_claims(each.read.architecture, given.claims, matched);
-            how.progress = [&](std::size_t done) {
-                shown.show("checking " + each.path + ": claim " + std::to_string(done + 1) +
-                           " of " + std::to_string(claims.size()));
-            };
+            how.progress = shown_by(shown, each.path, claims.size());
             each.judged = judge(each.read, claims, how);
         }
         for (auto const& pattern : given.claims) {

@@ -35,12 +35,13 @@ template <class Solver>
     judgement made;
     verifier::subject subject(of.architecture, of.events);
     for (auto const claim : claims) {
-        options.progress(made.verdicts.size());
+        options.progress(judging::checking, made.verdicts.size());
         made.verdicts.push_back(verifier::check(subject, claim, solver, chosen));
     }
     if (options.why || options.coverage) {
         auto const facts = verifier::facts_of(of.architecture, !options.why);
-        verifier::weigh(subject, made, facts, solver, chosen);
+        verifier::weigh(subject, made, facts, solver, chosen,
+                        [&](std::size_t done) { options.progress(judging::weighing, done); });
     }
     return made;
 }

@@ -19,6 +19,9 @@ namespace hadsl::program {
 
 enum class solver { z3, exhaustive };
 
+/// The two rounds of a judgement: verdicts, then what they rest on.
+enum class judging { checking, weighing };
+
 /// How to judge, the same for every specification of a run.
 struct judge_options {
     program::solver solver = program::solver::z3;
@@ -29,7 +32,8 @@ struct judge_options {
     std::optional<duration> limit;           // per claim
     std::int32_t today = 0;                  // year * 10000 + month * 100 + day
     std::atomic<bool> const* stop = nullptr; // set from outside: the rest is undecided
-    std::function<void(std::size_t done)> progress; // never empty
+    /// Called with what is done now and for how many claims it has been done; never empty.
+    std::function<void(judging what, std::size_t done)> progress;
 };
 
 /// Judges some claims of a sound specification. Throws `internal_error`.

@@ -89,9 +89,7 @@ void repair_file(checked& one, lint_options const& options) {
         throw usage_error("lint: found no path, expected a file, a folder, or `-` for standard "
                           "input");
     }
-    auto const colour = read_word<colours>(
-        "--color", given.colour,
-        {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
+    auto const colour = read_colours(given.colour);
     auto const limit = read_word<fail_on>(
         "--fail-on",
         !given.fail_on.empty()  ? given.fail_on
@@ -102,7 +100,7 @@ void repair_file(checked& one, lint_options const& options) {
     how.judging.limit = read_duration("--timeout", given.timeout);
     how.judging.stop = &early_end::stop();
     how.judging.today = given.today.empty() ? today() : read_date("--today", given.today);
-    how.judging.progress = [](std::size_t) {};
+    how.judging.progress = [](judging, std::size_t) {};
     auto reports = open_reports(given.formats.empty() ? here.formats : given.formats);
 
     run done;

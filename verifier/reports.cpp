@@ -37,8 +37,22 @@ std::vector<wanted_report> open_reports(std::vector<std::string> const& options)
     return opened;
 }
 
+colours read_colours(std::string const& word) {
+    return read_word<colours>(
+        "--color", word,
+        {{"auto", colours::automatic}, {"always", colours::always}, {"never", colours::never}});
+}
+
 source::diagnostic placeless(source::code code, std::string message) {
     return {code, {}, std::move(message), {}, {}};
+}
+
+std::function<void(judging, std::size_t)> shown_by(progress& shown, std::string path,
+                                                   std::size_t claims) {
+    return [&shown, path = std::move(path), claims](judging what, std::size_t done) {
+        shown.show((what == judging::checking ? "checking " : "weighing what decides ") + path +
+                   ": claim " + std::to_string(done + 1) + " of " + std::to_string(claims));
+    };
 }
 
 std::vector<checked> read_all(inputs const& asked, progress& shown) {

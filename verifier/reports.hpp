@@ -4,6 +4,7 @@
 #define HADSL_PROGRAM_REPORTS_HPP
 
 #include "inputs.hpp"
+#include "judge.hpp"
 #include "output.hpp"
 #include "run.hpp"
 #include "usage.hpp"
@@ -11,6 +12,8 @@
 #include <hadsl/report/names.hpp>
 #include <hadsl/source/diagnostic.hpp>
 
+#include <cstddef>
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -44,8 +47,15 @@ template <class Meaning>
                       "`, expected one of: " + report::listed_plainly(names));
 }
 
+/// What `--color` says.
+[[nodiscard]] colours read_colours(std::string const& word);
+
 /// What is wrong with a request rather than with a place in a text.
 [[nodiscard]] source::diagnostic placeless(source::code code, std::string message);
+
+/// Shows how far the judgement on a specification's claims is. `shown` must outlive it.
+[[nodiscard]] std::function<void(judging, std::size_t)> shown_by(progress& shown, std::string path,
+                                                                 std::size_t claims);
 
 /// Reads what is asked for. In folders, a file that another one imports is a part of that one.
 [[nodiscard]] std::vector<checked> read_all(inputs const& asked, progress& shown);

@@ -26,6 +26,15 @@ duration read_duration(std::string_view option, std::string_view text) {
     return value.length;
 }
 
+duration read_timeout(std::string_view text) {
+    auto const limit = read_duration("--timeout", text);
+    if (limit.is_zero()) {
+        throw usage_error("--timeout: found `" + std::string(text) +
+                          "`, expected more than no time at all");
+    }
+    return limit;
+}
+
 std::int32_t read_date(std::string_view option, std::string_view text) {
     bool const is_shaped = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
                            std::count_if(text.begin(), text.end(),

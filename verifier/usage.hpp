@@ -21,6 +21,9 @@ public:
 /// A duration as the language writes it: `30s`, `1.5min`.
 [[nodiscard]] duration read_duration(std::string_view option, std::string_view text);
 
+/// What `--timeout` says: some time.
+[[nodiscard]] duration read_timeout(std::string_view text);
+
 /// A date as the language writes it, as year * 10000 + month * 100 + day.
 [[nodiscard]] std::int32_t read_date(std::string_view option, std::string_view text);
 

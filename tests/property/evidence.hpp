@@ -5,7 +5,8 @@
 // scenario, in all its images, is held against the claim by the naive meaning: it shares neither
 // the slice nor the evaluator with what said so. Every fact that a proof is said to rest on is taken
 // from the whole architecture, and so is every one that is said to be idle: then each claim is
-// decided by trying all scenarios, without slice, lowering or solver.
+// decided by trying all scenarios, without slice, lowering or solver; with many failures by a solver
+// before the whole architecture. What a diagram counts is held against what is found one by one.
 #ifndef HADSL_PROPERTY_EVIDENCE_HPP
 #define HADSL_PROPERTY_EVIDENCE_HPP
 
@@ -19,6 +20,7 @@
 #include <hadsl/verdict.hpp>
 #include <hadsl/verifier/check.hpp>
 #include <hadsl/verifier/contrast.hpp>
+#include <hadsl/verifier/decide.hpp>
 #include <hadsl/verifier/images.hpp>
 #include <hadsl/verifier/weigh.hpp>
 
@@ -40,6 +42,7 @@ struct evidence_totals {
     std::uint64_t idle = 0;
     std::uint64_t verdicts = 0;
     std::uint64_t changes = 0;
+    std::uint64_t counts = 0; // exact numbers of minimal sets
     std::map<change::edit::kind, std::uint64_t> kinds;
 };
 
@@ -125,12 +128,24 @@ namespace detail {
     return tried.is_complete() ? std::optional(!tried.refuting().empty()) : std::nullopt;
 }
 
+/// The same by trying, or where that takes too long by a solver before the whole architecture.
+template <class Solver>
+[[nodiscard]] std::optional<bool> fails_anew(model::architecture const& in, std::size_t claim,
+                                             Solver& solver) {
+    if (auto const fails = fails_by_trying(in, claim)) {
+        return fails;
+    }
+    verifier::subject subject(in, {20'000, 40'000});
+    auto const found = verifier::decide(subject, claim, solver, {});
+    return found == outcome::undecided ? std::nullopt : std::optional(found == outcome::refuted);
+}
+
 /// The first fact of which it is said wrongly which claims it decides.
 template <class Solver>
 [[nodiscard]] std::optional<mismatch> find_wrong_fact(model::architecture const& in,
                                                       Solver&& solver, evidence_totals& counted) {
     auto const events = fault::list_events(in);
-    if (events.size() > most_tried_events) {
+    if (events.size() > most_events) {
         return {};
     }
     verifier::subject subject(in, events, {20'000, 40'000});
@@ -145,7 +160,7 @@ template <class Solver>
         ++counted.kinds[fact.removal.what];
         auto const without = change::apply(in, fact.removal).architecture;
         for (auto const& verdict : judged.verdicts) {
-            auto const fails = fails_by_trying(without, verdict.claim);
+            auto const fails = fails_anew(without, verdict.claim, solver);
             if (!fails || verdict.outcome == outcome::undecided) {
                 continue;
             }
@@ -182,6 +197,19 @@ template <class Solver>
         auto const& claim = in.claims[at].budget;
         auto const got = verifier::check(subject, at, solver, chosen);
         ++counted.verdicts;
+        if (got.outcome == outcome::refuted && !got.more && got.counterexamples.size() > 1) {
+            auto few = chosen;
+            few.max = 1;
+            auto const sets = verifier::check(subject, at, solver, few).sets;
+            counted.counts += sets.is_exact ? 1 : 0;
+            if (sets.is_exact && sets.number != got.counterexamples.size()) {
+                mismatch found;
+                found.what = "a count of minimal sets";
+                found.expected = std::to_string(got.counterexamples.size());
+                found.got = std::to_string(sets.number);
+                return found;
+            }
+        }
         for (std::size_t number = 0; number < std::min<std::size_t>(3, got.counterexamples.size());
              ++number) {
             auto const& each = got.counterexamples[number];

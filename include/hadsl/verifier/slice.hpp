@@ -47,8 +47,12 @@ public:
         }
         std::vector<model::component_id> struck;
         for (auto const id : happening) {
-            for (auto const& each : of.events()[fault::index_of(id)].strikes) {
+            auto const& event = of.events()[fault::index_of(id)];
+            for (auto const& each : event.strikes) {
                 struck.push_back(each.component);
+                if (event.reach != fault::reach::shared) {
+                    struck_.push_back(each.component);
+                }
             }
         }
         is_reached_.assign(in_.components.size(), false);
@@ -63,9 +67,11 @@ public:
         }
     }
 
-    /// `also`: what else is to be in the slice, with all that it depends on.
-    [[nodiscard]] slice cut(std::vector<model::component_id> const& also = {}) && {
-        reach(also);
+    /// `also`: what else is to be in the slice, with all that it depends on; `beside`: what is to be
+    /// there, if only bare.
+    [[nodiscard]] slice cut(std::vector<model::component_id> const& also = {},
+                            std::vector<model::component_id> const& beside = {}) && {
+        reach(also, beside);
         for (std::size_t at = 0; at < number_.size(); ++at) {
             if (number_[at] >= 0) {
                 number_[at] = static_cast<std::int32_t>(made_.whole.size());
@@ -98,7 +104,8 @@ public:
     }
 
 private:
-    void reach(std::vector<model::component_id> const& also) {
+    void reach(std::vector<model::component_id> const& also,
+               std::vector<model::component_id> const& beside) {
         is_bare_.assign(in_.components.size(), false);
         std::vector<model::component_id> open = claim_.says == model::claim::form::cold_start
                                                     ? claim_.cold_start.targets
@@ -118,7 +125,43 @@ private:
                 }
             }
         }
+        for (auto const id : beside) {
+            if (!is_in(id)) {
+                number_[model::index_of(id)] = 0;
+                is_bare_[model::index_of(id)] = true;
+            }
+        }
         keep_carriers();
+        keep_alternatives();
+    }
+
+    /// Of every kind of place that the scenario strikes, some that it spares: a copy could be moved
+    /// there.
+    void keep_alternatives() {
+        constexpr std::size_t most_of_a_kind = 2;
+        std::vector<std::size_t> wanted(in_.kinds.size(), 0);
+        for (auto const id : struck_) {
+            auto const& users = dependencies_.dependents(id);
+            if (is_in(id) && std::any_of(users.begin(), users.end(), [&](auto user) {
+                    return is_in(user) && stands_on(user, id);
+                })) {
+                wanted[model::index_of(in_[id].kind)] = most_of_a_kind;
+            }
+        }
+        for (std::size_t at = 0; at < in_.components.size() && !struck_.empty(); ++at) {
+            auto& still = wanted[model::index_of(in_.components[at].kind)];
+            if (still > 0 && !is_reached_[at]) {
+                --still;
+                is_bare_[at] = is_bare_[at] || number_[at] < 0;
+                number_[at] = std::max(number_[at], 0);
+            }
+        }
+    }
+    [[nodiscard]] bool stands_on(model::component_id user, model::component_id id) const {
+        auto const& copies = in_[user].copies;
+        return std::any_of(copies.begin(), copies.end(), [&](model::copy const& each) {
+            return std::find(each.place.begin(), each.place.end(), id) != each.place.end();
+        });
     }
 
     void reach_from(std::vector<model::component_id> open) {
@@ -216,6 +259,10 @@ private:
         of.data_on.reset();
         of.backups.clear();
         of.ends.reset();
+        for (auto& each : of.protections) { // of what they added, only the copies are still there
+            each.added.requests = each.added.backups = 0;
+            each.added.quorum = each.added.fence = false;
+        }
     }
 
     // ---- ids -------------------------------------------------------------------------------
@@ -297,28 +344,18 @@ private:
     model::architecture const& in_;
     fault::dependencies const& dependencies_;
     model::claim const& claim_;
-    std::vector<std::int32_t> number_; // by component: its place in the slice, or -1
-    std::vector<bool> is_bare_;        // by component: only that it is there matters
-    std::vector<bool> is_reached_;     // by component; empty: all may be
+    std::vector<std::int32_t> number_;        // by component: its place in the slice, or -1
+    std::vector<bool> is_bare_;               // by component: only that it is there matters
+    std::vector<bool> is_reached_;            // by component; empty: all may be
+    std::vector<model::component_id> struck_; // by failures that no label spreads
     slice made_;
 };
 
-/// What one claim of a subject can depend on, and all that others do that are to be in it.
+/// What one claim of a subject can depend on, and what else is to be in it: see `slicer::cut`.
 [[nodiscard]] inline slice slice_of(subject const& of, std::size_t claim,
-                                    std::vector<model::component_id> const& also = {}) {
-    return slicer(of, claim).cut(also);
-}
-
-/// The same with everything in it as it is, so that any of it can be changed.
-[[nodiscard]] inline slice whole_slice_of(subject const& of, std::size_t claim,
-                                          std::vector<model::component_id> also = {}) {
-    for (;;) {
-        auto made = slice_of(of, claim, also);
-        if (made.bare.empty()) {
-            return made;
-        }
-        also.insert(also.end(), made.bare.begin(), made.bare.end());
-    }
+                                    std::vector<model::component_id> const& also = {},
+                                    std::vector<model::component_id> const& beside = {}) {
+    return slicer(of, claim).cut(also, beside);
 }
 
 /// What a claim can depend on in one scenario, and in the same of a design that is changed there.
