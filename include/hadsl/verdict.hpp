@@ -57,6 +57,8 @@ struct verdict {
     std::string vacuous_because;
     std::size_t events_considered = 0;
     scenario_count scenarios_considered = 0;
+    /// With thorough evidence: the failures that the claim names and no assumption leaves out.
+    std::vector<fault::event_id> considered;
     /// Indices into architecture::assumptions: those without which the claim is not proven.
     std::vector<std::size_t> assumptions;
     /// Fewest failures first; one unless all were asked for.
@@ -79,6 +81,8 @@ struct verdict {
     bool accepted = false;
     /// Refuted, by nothing that a baseline does not list.
     bool known = false;
+    /// Refuted for longer than a baseline lists: what it lists. Empty otherwise.
+    std::string worse_than_known;
     /// The claim carries an acceptance whose date has passed.
     bool acceptance_expired = false;
 

@@ -26,7 +26,8 @@ MAY_INCLUDE = {
     "change": ["source", "model"],
     "verdict": ["source", "model", "fault", "change"],
     "specification": ["source", "model", "fault"],
-    "verifier": ["source", "model", "fault", "change", "verdict"],
+    # A diagram counts what a solver would find one by one.
+    "verifier": ["source", "model", "fault", "change", "verdict", "diagram"],
     # The embedded language judges with the evaluator alone; of the verifier it shares what a budget
     # names.
     "embed": ["source", "model", "fault", "verifier"],

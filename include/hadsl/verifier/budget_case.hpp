@@ -5,6 +5,7 @@
 
 #include <hadsl/fault/graph.hpp>
 #include <hadsl/verifier/budgets.hpp>
+#include <hadsl/verifier/count_sets.hpp>
 #include <hadsl/verifier/eligible.hpp>
 #include <hadsl/verifier/minimal.hpp>
 #include <hadsl/verifier/obligation.hpp>
@@ -78,10 +79,7 @@ public:
         if (!top) {
             return solve_by_trial(allowed, most);
         }
-        auto met = oblige(of_->lowering().nodes(), *top, allowed);
-        if (met.graph.size() > prune_above_) {
-            met = prune(met, allowed, patience_);
-        }
+        auto const met = obligation_of(*top, allowed);
         if (met.top == fault::never_node) {
             return {}; // nothing is left to ask
         }
@@ -89,7 +87,18 @@ public:
         return find_minimal(session, met, most, patience_);
     }
 
+    /// How many smallest ones there are; nothing when that cannot be told in a few seconds.
+    [[nodiscard]] std::optional<diagram::natural> count(std::optional<fault::node_id> top,
+                                                        budgets const& allowed) const {
+        return top ? count_minimal(obligation_of(*top, allowed), patience_) : std::nullopt;
+    }
+
 private:
+    [[nodiscard]] obligation obligation_of(fault::node_id top, budgets const& allowed) const {
+        auto met = oblige(of_->lowering().nodes(), top, allowed);
+        return met.graph.size() > prune_above_ ? prune(met, allowed, patience_) : met;
+    }
+
     [[nodiscard]] minimal_sets solve_by_trial(budgets const& allowed, std::size_t most) const {
         std::vector<fault::event_id> events;
         for (std::size_t at = 0; at < of_->events().size(); ++at) {

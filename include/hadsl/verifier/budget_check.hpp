@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,6 +43,22 @@ inline void refute(verdict& result, subject& of, model::claim const& claim, budg
     } else {
         result.outcome = outcome::refuted;
     }
+}
+
+/// Puts a total that was counted in place of what the search has seen. Throws `internal_error` when
+/// they cannot both be true.
+inline void count(verdict& result, model::claim const& claim, minimal_sets const& answer,
+                  std::optional<diagram::natural> const& total) {
+    if (!total) {
+        return;
+    }
+    bool const is_more_known = answer.unknown_because.empty();
+    if (total->is_small() && total->low() < answer.found.size() + (is_more_known ? 1 : 0)) {
+        throw internal_error("claim " + claim.name + ": of " + total->to_text() +
+                             " minimal scenarios that were counted, more were found");
+    }
+    result.sets = total->is_small() ? verdict::counted{total->low(), true}
+                                    : verdict::counted{UINT64_MAX, false};
 }
 
 /// Sends every single failure of a small architecture through the evaluator: the first that refutes
@@ -88,12 +106,23 @@ template <solver Solver>
     }
     result.events_considered = considered.size();
     result.scenarios_considered = allowed.count(considered);
+    if (chosen.why) {
+        result.considered = considered;
+    }
 
     auto const top = asked.effect();
-    auto const answer = asked.solve(
-        top, allowed, chosen.all ? std::max(chosen.max, of.is_small() ? chosen.count : 0) : 1);
+    auto const most = chosen.all ? chosen.max : 1;
+    auto answer = asked.solve(top, allowed, most);
+    std::optional<diagram::natural> total;
+    if (chosen.all && answer.more) {
+        total = asked.count(top, allowed);
+        if (!total && answer.unknown_because.empty() && of.is_small() && chosen.count > most) {
+            answer = asked.solve(top, allowed, chosen.count);
+        }
+    }
     if (!answer.found.empty()) {
-        detail::refute(result, of, said, allowed, answer, chosen.all ? chosen.max : 1);
+        detail::refute(result, of, said, allowed, answer, most);
+        detail::count(result, said, answer, total);
     } else if (answer.unknown_because.empty()) {
         result.outcome = outcome::proven;
     } else {

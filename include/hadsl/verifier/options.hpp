@@ -16,8 +16,8 @@ namespace hadsl::verifier {
 struct options {
     bool all = false;     // every minimal counterexample, not only the first
     std::size_t max = 20; // with `all`: at most so many of a claim
-    /// With `all`, in a small architecture: minimal counterexamples are counted up to here, though
-    /// not all are listed.
+    /// With `all`, in a small architecture, where no diagram tells how many minimal counterexamples
+    /// there are: they are counted one by one up to here, though not all are listed.
     std::size_t count = 500;
     /// For each claim; then it is undecided.
     std::optional<std::chrono::milliseconds> timeout;
