@@ -18,7 +18,7 @@
 namespace hadsl::change {
 
 /// Applies an edit where the architecture lies. INVARIANT: but for `no_assumption`, only the edit's
-/// component changes, and twins come behind the others.
+/// component changes, and what is new comes behind the others.
 class editor {
 public:
     explicit editor(edited& of) : made_(of) {}
@@ -42,6 +42,7 @@ public:
             replace(its(by).needs[by.index].of, *by.other, twin);
             break;
         }
+        case kind::moved_place: move_to(by); break;
         case kind::shared_place: stand_on(by, *by.replacement); break;
         case kind::symptom:
             rule(by).symptoms.push_back({by.kind_lost.has_value(), by.failure, by.kind_lost, {}});
@@ -54,6 +55,12 @@ public:
         case kind::serve_apart: serve_apart(its(by)); break;
         case kind::one_more_copy: grow(by); break;
         case kind::one_more_link: add_link(by); break;
+        case kind::one_more_voter: add_voter(by); break;
+        case kind::fence: {
+            auto const fence = add_apart(by, " fence");
+            its(by).fenced_by = named(fence);
+            break;
+        }
         default: take_away(by); break;
         }
     }
@@ -113,6 +120,12 @@ private:
         std::replace(containers.begin(), containers.end(), *by.other, instead);
     }
 
+    /// Where the copy stands then may fail just as well as where it stood.
+    void move_to(edit const& by) {
+        stand_on(by, *by.replacement);
+        made_.like[model::index_of(*by.replacement)] = made_.like[model::index_of(*by.other)];
+    }
+
     void keep_on(edit const& by) {
         auto const twin = twins(made_).shallow(*by.other);
         replace(*its(by).backups[by.index].on, *by.other, twin);
@@ -161,6 +174,42 @@ private:
         for (auto& each : link.copies) {
             part(each.labels);
         }
+    }
+
+    /// Where nobody votes yet, the copies do from now on, and the new voter makes their number odd.
+    void add_voter(edit const& by) {
+        bool const is_needed = its(by).quorum || its(by).copies.size() % 2 == 0;
+        auto const voter = is_needed ? add_apart(by, " voter") : by.component;
+        auto& of = its(by);
+        if (!of.quorum) {
+            of.quorum = model::quorum{true, {}, {}};
+            of.isolated_keep_writing = false;
+        }
+        if (is_needed) {
+            of.quorum->voters.push_back(named(voter));
+        }
+    }
+    [[nodiscard]] static model::expression named(model::component_id id) {
+        model::expression made;
+        made.op = model::expression::operation::component;
+        made.component = id;
+        return made;
+    }
+
+    /// Something new that shares nothing with anything, of the sort of `other`, or of what the
+    /// component stands on: whatever strikes that could have struck this instead.
+    model::component_id add_apart(edit const& by, std::string const& what_for) {
+        auto const& of = its(by);
+        auto const& place = of.copies.front().place;
+        auto const sort = by.other ? *by.other : place.empty() ? by.component : place.front();
+        model::component made;
+        made.name = of.name + what_for;
+        made.kind = component(sort).kind;
+        made.copies.resize(1);
+        auto const id = static_cast<model::component_id>(made_.architecture.components.size());
+        made_.architecture.components.push_back(std::move(made));
+        made_.like.push_back(made_.like[model::index_of(sort)]);
+        return id;
     }
 
     void unmirror(edit const& by) {
@@ -301,6 +350,9 @@ inline void undo(edited& of, model::architecture const& in, edit const& by) {
     of.like.resize(in.components.size());
     of.architecture.components[model::index_of(by.component)] = in[by.component];
     of.grown.reset();
+    if (by.what == edit::kind::moved_place) {
+        of.like[model::index_of(*by.replacement)] = *by.replacement;
+    }
     if (by.what == edit::kind::no_assumption) {
         of.architecture.assumptions = in.assumptions;
     }

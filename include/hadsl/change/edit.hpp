@@ -33,6 +33,7 @@ struct edit {
         own_label,    // `copy` carries a value of `label` that nothing else carries
         later_label,  // what is shared by `label` reaches `copy` later than `time` after the first
         own_place,    // `copy` stands on another thing like `other`, which it has for itself
+        moved_place,  // `copy` stands on `replacement`, which is there, instead of `other`
         own_need,     // its need `index` names another thing like `other` instead
         symptom,      // `rule` looks at `failure`, or at the loss of a `kind`, too
         not_mirrored, // no `failure` reaches the other copies
@@ -43,6 +44,8 @@ struct edit {
         serve_apart,     // all copies run apart, and each serves
         one_more_copy,   // one more copy like the first, apart from what is in `others`
         one_more_link,   // one more link between the same ends, over a path of its own
+        one_more_voter,  // a voter that stands apart has a say in which copy serves
+        fence,           // something that stands apart fences a copy before another takes over
         no_need,         // it does not need its need `index`
         no_wait,         // it does not wait for `index` of what it starts after
 
@@ -96,6 +99,7 @@ struct edit {
     case kind::later_label:
     case kind::shared_label: return 2;
     case kind::own_place:
+    case kind::moved_place:
     case kind::own_need:
     case kind::backup_place:
     case kind::shared_place: return 3;
@@ -104,7 +108,9 @@ struct edit {
     case kind::backup: return 4;
     case kind::serve_apart: return 5;
     case kind::one_more_copy:
-    case kind::one_more_link: return 6;
+    case kind::one_more_link:
+    case kind::one_more_voter:
+    case kind::fence: return 6;
     default: return 7;
     }
 }

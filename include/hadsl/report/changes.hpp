@@ -20,13 +20,13 @@ namespace hadsl::report {
 /// The name of a change's kind, as JSON has it.
 [[nodiscard]] constexpr std::string_view to_text(change::edit::kind of) {
     constexpr std::string_view names[] = {
-        "at_least",     "rule_time",     "rule_loss",     "start_time",      "tolerance",
-        "noticed",      "own_label",     "later_label",   "own_place",       "own_need",
-        "symptom",      "not_mirrored",  "lag",           "backup_interval", "backup_place",
-        "backup",       "serve_apart",   "one_more_copy", "one_more_link",   "no_need",
-        "no_wait",      "no_protection", "no_rule",       "no_backup",       "no_quorum",
-        "no_fence",     "no_copy",       "no_tolerance",  "no_choice",       "shared_label",
-        "shared_place", "no_assumption"};
+        "at_least",       "rule_time", "rule_loss",    "start_time",    "tolerance",
+        "noticed",        "own_label", "later_label",  "own_place",     "moved_place",
+        "own_need",       "symptom",   "not_mirrored", "lag",           "backup_interval",
+        "backup_place",   "backup",    "serve_apart",  "one_more_copy", "one_more_link",
+        "one_more_voter", "fence",     "no_need",      "no_wait",       "no_protection",
+        "no_rule",        "no_backup", "no_quorum",    "no_fence",      "no_copy",
+        "no_tolerance",   "no_choice", "shared_label", "shared_place",  "no_assumption"};
     return names[static_cast<std::size_t>(of)];
 }
 
@@ -127,6 +127,12 @@ namespace detail {
     case kind::own_place:
         return detail::is_in(in, by) ? name + " was in " + detail::another_like(in, *by.other)
                                      : copy + " stood on " + detail::another_like(in, *by.other);
+    case kind::moved_place:
+        return (component.copies.size() < 2 || detail::is_in(in, by)
+                    ? name
+                    : "copy " + std::to_string(by.copy + 1) + " of " + name) +
+               (detail::is_in(in, by) ? " was in " : " stood on ") + in[*by.replacement].name +
+               " instead of " + in[*by.other].name;
     case kind::own_need:
         return name + " had " + detail::with_article(in[in[*by.other].kind].name) +
                " of its own instead of " + in[*by.other].name;
@@ -160,6 +166,18 @@ namespace detail {
                                             : name + " had one more copy") +
                detail::apart_from(in, by.others);
     case kind::one_more_link: return "a second link stood beside " + name + ", over another path";
+    case kind::one_more_voter:
+        if (component.quorum) {
+            return "one more voter, apart from the others, had a say in which copy of " + name +
+                   " serves";
+        }
+        return "the copies of " + name +
+               (component.copies.size() % 2 == 0
+                    ? " and another voter, apart from them, decided by majority which one serves"
+                    : " decided by majority which one serves");
+    case kind::fence:
+        return "a copy of " + name +
+               " was fenced, by something apart from it, before another takes over";
     case kind::no_need: return name + " did not need " + need();
     case kind::no_wait:
         return name + " did not wait for " + expression_name(in, component.starts_after[by.index]) +

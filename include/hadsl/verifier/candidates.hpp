@@ -9,6 +9,7 @@
 #include <hadsl/change/edit.hpp>
 #include <hadsl/fault/evaluate.hpp>
 #include <hadsl/fault/events.hpp>
+#include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
 #include <hadsl/model/architecture.hpp>
 
@@ -63,6 +64,9 @@ public:
             add_labels(event_of(id));
             add_mirrors(event_of(id));
         }
+        for (auto const id : involved_) {
+            add_moves(id);
+        }
         add_places();
         for (auto const id : involved_) {
             add_waits(id);
@@ -73,6 +77,7 @@ public:
             add_rules(id);
             add_data(id);
             add_copies(id);
+            add_votes(id);
         }
         std::stable_sort(all_.begin(), all_.end(), [](candidate const& left, auto const& right) {
             return change::size_of(left.by.what) < change::size_of(right.by.what);
@@ -90,6 +95,9 @@ private:
         if (std::find(involved_.begin(), involved_.end(), id) == involved_.end()) {
             involved_.push_back(id);
         }
+    }
+    [[nodiscard]] bool is_struck(model::component_id id) const {
+        return std::find(struck_.begin(), struck_.end(), id) != struck_.end();
     }
     [[nodiscard]] bool is_involved(model::component_id id) const {
         return std::find(involved_.begin(), involved_.end(), id) != involved_.end();
@@ -203,6 +211,45 @@ private:
             }
         }
     }
+    /// Of a copy on what is struck: it could stand on something of the kind that is there and up.
+    void add_moves(model::component_id id) {
+        auto const& component = in_[id];
+        for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
+            for (auto const lower : component.copies[copy].place) {
+                if (!is_struck(lower) || fault::has_copies(in_[lower])) {
+                    continue;
+                }
+                std::size_t offered = 0;
+                for (std::size_t at = 0; at < in_.components.size() && offered < most_moves; ++at) {
+                    auto const instead = static_cast<model::component_id>(at);
+                    if (can_carry(instead, id, lower)) {
+                        auto& by = add(kind::moved_place, id, place_of(component, copy, lower)).by;
+                        by.copy = static_cast<std::int32_t>(copy);
+                        by.other = lower;
+                        by.replacement = instead;
+                        ++offered;
+                    }
+                }
+            }
+        }
+    }
+    /// Whether a copy of `id` could stand on `instead` as it does on `lower`: it is up, and carries
+    /// no other copy.
+    [[nodiscard]] bool can_carry(model::component_id instead, model::component_id id,
+                                 model::component_id lower) const {
+        if (in_[instead].kind != in_[lower].kind || instead == id ||
+            !found_.outage[model::index_of(instead)].is_zero() || fault::has_copies(in_[instead])) {
+            return false;
+        }
+        auto const& copies = in_[id].copies;
+        return std::none_of(copies.begin(), copies.end(),
+                            [&](model::copy const& each) {
+                                return std::find(each.place.begin(), each.place.end(), instead) !=
+                                       each.place.end();
+                            }) &&
+               !stands_or_needs({instead}, id);
+    }
+
     [[nodiscard]] static bool names(model::expression const& of, model::component_id id) {
         return (of.op == model::expression::operation::component && of.component == id) ||
                std::any_of(of.operands.begin(), of.operands.end(),
@@ -428,6 +475,39 @@ private:
         }
     }
 
+    /// Who decides which copy serves: one more vote, or a fence.
+    void add_votes(model::component_id id) {
+        auto const& component = in_[id];
+        auto const consequence = claim_.budget.consequence;
+        bool const splits = (consequence == model::consequence::split_brain ||
+                             consequence == model::consequence::data_loss) &&
+                            fault::can_split(in_, component);
+        auto const& causes = found_.readings[model::index_of(id)].causes;
+        bool const lacks_votes =
+            component.quorum && std::any_of(causes.begin(), causes.end(), [](auto const& of_copy) {
+                return std::any_of(of_copy.begin(), of_copy.end(), [](auto const& each) {
+                    return each.cause.what == fault::cause::kind::quorum;
+                });
+            });
+        if (splits || lacks_votes) {
+            add(kind::one_more_voter, id, applied_at(component, -1)).by.other = struck_place(id);
+        }
+        if (splits) {
+            add(kind::fence, id, applied_at(component, -1)).by.other = struck_place(id);
+        }
+    }
+    /// What a copy stands on and a failure strikes: what is new could be struck instead.
+    [[nodiscard]] std::optional<model::component_id> struck_place(model::component_id id) const {
+        for (auto const& copy : in_[id].copies) {
+            auto const at = std::find_if(copy.place.begin(), copy.place.end(),
+                                         [&](auto lower) { return is_struck(lower); });
+            if (at != copy.place.end()) {
+                return *at;
+            }
+        }
+        return std::nullopt;
+    }
+
     /// Whether nothing can strike it: it groups others.
     [[nodiscard]] bool groups_only(model::component const& of) const {
         auto const& ancestors = in_[of.kind].ancestors;
@@ -486,6 +566,8 @@ private:
             }
         }
     }
+
+    static constexpr std::size_t most_moves = 2; // of a copy, to different places
 
     fault::groundwork const& base_;
     model::architecture const& in_;

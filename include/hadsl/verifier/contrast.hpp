@@ -93,6 +93,9 @@ inline void leave_only(model::architecture& in, std::vector<fault::event> const&
 [[nodiscard]] inline bool are_alike(model::architecture const& in, change::edit const& left,
                                     change::edit const& right) {
     using kind = change::edit::kind;
+    if (left.what == kind::moved_place && right.what == kind::own_place) {
+        return left.component == right.component && left.other == right.other;
+    }
     if (left.what != right.what || left.label != right.label || left.failure != right.failure ||
         left.kind_lost != right.kind_lost) {
         return false;

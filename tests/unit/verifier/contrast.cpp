@@ -61,6 +61,101 @@ TEST_CASE("a change does not dodge the failure: the twin may be the one that fai
     CHECK(changes[0].what == kind::one_more_copy);
 }
 
+namespace {
+
+/// The changes of the first counterexample of the first claim.
+std::vector<change::edit> changes_of(specification const& of) {
+    auto const verdicts = judge(of, [] {
+        verifier::options chosen;
+        chosen.why = true; // all that help
+        return chosen;
+    }());
+    REQUIRE(!verdicts[0].counterexamples.empty());
+    return verdicts[0].counterexamples[0].contrast->changes;
+}
+
+bool has(std::vector<change::edit> const& all, kind what) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](change::edit const& each) { return each.what == what; });
+}
+
+constexpr char const* split_text = R"(
+mechanism pair {
+  copies run apart, one active
+  isolated copies keep writing
+  on loss of host, isolation: take over in 30s
+}
+site east, west
+link wire between east, west
+host h1 in east
+host h2 in west
+database db { copies on h1, h2  protected by pair }
+)";
+
+} // namespace
+
+TEST_CASE("a copy could stand on something that is there and up") {
+    auto const of = test::load_text("mechanism both { copies run apart, all active }\n"
+                                    "host h1, h2, h3\n"
+                                    "service web { copies on h1, h1  protected by both }\n"
+                                    "claim c: no single host failure causes outage of web");
+    auto const changes = changes_of(of);
+    auto const moved = std::find_if(changes.begin(), changes.end(), [](auto const& each) {
+        return each.what == kind::moved_place;
+    });
+    REQUIRE(moved != changes.end());
+    CHECK(of.architecture[*moved->other].name == "h1");
+    CHECK(of.architecture[*moved->replacement].name == "h2");
+    // Another host like h1 would say the same with fewer words.
+    CHECK_FALSE(has(changes, kind::own_place));
+}
+
+TEST_CASE("a move does not dodge the failure: where to may fail as well") {
+    auto const of = test::load_text("host h1, h2\nservice web on h1\n"
+                                    "claim c: no single host failure causes outage of web");
+    CHECK_FALSE(has(changes_of(of), kind::moved_place));
+}
+
+TEST_CASE("a move is taken back whole") {
+    auto const of = test::load_text("host h1, h2\nservice web on h1\n");
+    change::edit by;
+    by.what = kind::moved_place;
+    by.component = static_cast<model::component_id>(2);
+    by.copy = 0;
+    by.other = static_cast<model::component_id>(0);
+    by.replacement = static_cast<model::component_id>(1);
+    auto changed = change::unedited(of.architecture);
+    auto const before = changed.like;
+    change::editor(changed).apply(by);
+    CHECK(changed.like != before);
+    CHECK(changed.architecture[by.component].copies[0].place.front() == *by.replacement);
+    change::undo(changed, of.architecture, by);
+    CHECK(changed.like == before);
+    CHECK(changed.architecture[by.component].copies[0].place.front() == *by.other);
+}
+
+TEST_CASE("where two copies would write, a vote or a fence is offered") {
+    auto const of = test::load_text(std::string(split_text) +
+                                    "claim c: no single link_loss failure causes split brain of db");
+    auto const changes = changes_of(of);
+    CHECK(has(changes, kind::one_more_voter));
+    CHECK(has(changes, kind::fence));
+}
+
+TEST_CASE("where a majority is missing, one more voter is offered") {
+    auto const of = test::load_text(R"(
+mechanism votes {
+  copies run apart, one active
+  quorum majority of copies
+  on loss of host: take over in 5s
+}
+host h1, h2
+database db { copies on h1, h2  protected by votes }
+claim c: no single host failure stops db
+)");
+    CHECK(has(changes_of(of), kind::one_more_voter));
+}
+
 TEST_CASE("what is out of time is not tried, and that is said") {
     auto const of = test::load_text("host h1\nservice web on h1\n"
                                     "claim c: no single host failure causes outage of web");
