@@ -1,20 +1,28 @@
-// verifier/explain_command.cpp - `hadsl explain`: what a code is about.
+// verifier/explain_command.cpp - `hadsl explain`: what a code is about, or all about a claim.
 // SPDX-License-Identifier: BSL-1.0
 #include "explain_command.hpp"
 
+#include "explain_claims.hpp"
+#include "judge.hpp"
 #include "output.hpp"
 #include "pages.hpp"
-#include "settings.hpp"
+#include "reports.hpp"
 #include "usage.hpp"
 
+#include <hadsl/lint/silence.hpp>
 #include <hadsl/report/diagnostics.hpp>
+#include <hadsl/source/spelling.hpp>
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cctype>
+#include <cstddef>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 namespace hadsl::program {
@@ -46,10 +54,32 @@ namespace {
     return is_number ? "HA" + std::string(4 - digits.size(), '0') + digits : word;
 }
 
-[[nodiscard]] exit_code explain(std::vector<std::string> const& words) {
+/// A word that is no code, where no path is given in which a claim of that name could be.
+[[nodiscard]] std::string neither(std::string const& word) {
+    std::vector<std::string> names;
+    for (auto const& each : source::all_codes) {
+        names.emplace_back(each.name);
+    }
+    auto const meant = source::closest(word, names);
+    return "explain: found `" + word +
+           "`, expected a code such as `HA0705`, the name of a rule, or a claim and where it is: "
+           "`hadsl explain " +
+           word + " FILE`" + (meant ? "; did you mean `" + *meant + "`?" : "");
+}
+
+[[nodiscard]] bool exists(std::string const& path) {
+    std::error_code failed;
+    return std::filesystem::exists(path, failed);
+}
+
+[[nodiscard]] exit_code explain_codes(std::vector<std::string> const& words) {
     std::string out = words.empty() ? list_codes() : "";
     for (auto const& word : words) {
-        auto const name = report::to_text(read_code("explain", whole_code(word)));
+        auto const code = lint::code_named(whole_code(word));
+        if (!code) {
+            throw usage_error(neither(word));
+        }
+        auto const name = report::to_text(*code);
         auto const all = pages();
         auto const found = std::find_if(all.begin(), all.end(),
                                         [&](page const& each) { return each.name == name; });
@@ -63,23 +93,96 @@ namespace {
     return exit_code::proven;
 }
 
+/// The command line, as it was written.
+struct explain_arguments {
+    std::vector<std::string> words;
+    std::optional<std::size_t> most;
+    std::string timeout;
+    std::string today;
+    std::string colour = "auto";
+};
+
+/// Whether a word can only be the path of specifications.
+[[nodiscard]] bool is_path(std::string const& word) {
+    return word == "-" || word.ends_with(".hadsl");
+}
+
+/// Whether there are paths in which claims are to be explained, rather than codes.
+[[nodiscard]] bool names_paths(std::vector<std::string> const& words) {
+    if (words.size() < 2) {
+        return !words.empty() && is_path(words.front());
+    }
+    auto const is_code = [](std::string const& each) {
+        return lint::code_named(whole_code(each)).has_value();
+    };
+    return std::any_of(words.begin(), words.end(), is_path) ||
+           std::all_of(words.begin() + 1, words.end(), exists) ||
+           std::none_of(words.begin(), words.end(), is_code);
+}
+
+/// With paths, the first word names a claim, unless it is a path too.
+[[nodiscard]] exit_code explain(explain_arguments const& given) {
+    auto const& words = given.words;
+    if (!names_paths(words)) {
+        return explain_codes(words);
+    }
+    explain_request asked;
+    asked.paths = words;
+    if (!is_path(words.front())) {
+        asked.names.push_back(words.front());
+        asked.paths.erase(asked.paths.begin());
+    }
+    asked.how.all = true;
+    asked.how.why = true;
+    asked.how.most = given.most.value_or(asked.how.most);
+    asked.how.today = given.today.empty() ? today() : read_date("--today", given.today);
+    if (!given.timeout.empty()) {
+        asked.how.limit = read_timeout(given.timeout);
+    }
+    asked.colour = read_colours(given.colour);
+    return explain_claims(std::move(asked));
+}
+
 constexpr char const* after_help = R"(
 Examples:
-  hadsl explain HA0705            what it is about, why, a wrong example and a right one
-  hadsl explain unseen_failure    the same, by the name of the rule
-  hadsl explain                   all codes
+  hadsl explain HA0705              what it is about, why, a wrong example and a right one
+  hadsl explain unseen_failure      the same, by the name of the rule
+  hadsl explain                     all codes
+  hadsl explain ha_web shop.hadsl   all about a claim: every smallest set of failures that refutes
+                                    it, step by step, and what would help; or what its proof rests
+                                    on and how it would break
+  hadsl explain 'db_*' samples/     all about some claims (* any text, ? one character)
+  hadsl explain shop.hadsl          all about every claim
 )";
 
 } // namespace
 
 std::function<exit_code()> add_explain_command(CLI::App& to) {
-    auto const words = std::make_shared<std::vector<std::string>>();
-    auto& command = *to.add_subcommand("explain", "Tell what a code such as HA0705 is about");
+    auto const given = std::make_shared<explain_arguments>();
+    auto& command =
+        *to.add_subcommand("explain", "Tell what a code such as HA0705 is about, or all about a "
+                                      "claim");
     command.footer(after_help);
     command.get_formatter()->column_width(30);
-    command.add_option("CODE", *words, "Codes, or names of rules; none: all there are")
+    command
+        .add_option("CODE|CLAIM", given->words,
+                    "Codes, or names of rules; or a claim and the files or folders it is in; none: "
+                    "all codes")
         ->type_name("");
-    return [words] { return explain(*words); };
+    command.add_option("--max", given->most, "At most so many sets of failures per claim (20)")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
+        ->type_name("N");
+    command
+        .add_option("--timeout", given->timeout,
+                    "Give up on a part of a claim's story after this time, and say so")
+        ->type_name("DURATION");
+    command
+        .add_option("--today", given->today,
+                    "The date by which acceptances are judged, instead of today")
+        ->type_name("YYYY-MM-DD");
+    command.add_option("--color,--colour", given->colour, "Colours: auto, always or never")
+        ->type_name("WHEN");
+    return [given] { return explain(*given); };
 }
 
 } // namespace hadsl::program

@@ -50,6 +50,81 @@ class Explain(CommandTest):
         self.assertIn("found `HA9999`", self.run_program(2, "explain", "HA9999")[1])
 
 
+SAMPLE = str(ROOT / "samples" / "fault-tolerance.hadsl")
+
+
+class ExplainClaim(CommandTest):
+    def test_a_refuted_claim_with_everything_that_refutes_it(self):
+        out, err = self.run_program(0, "explain", "software", SAMPLE)
+        self.assertEqual(err, "")
+        self.assertIn("error: claim `software` is refuted: crash of app causes", out)
+        self.assertIn("= considered: 21 failures, 21 scenarios: crash of esx1, ", out)
+        # Every set has its own story, and what would make it harmless.
+        heads = re.findall(r"(?m)^(\d+) of 11: (.*) causes? an outage of orders", out)
+        self.assertEqual([int(number) for number, _ in heads], list(range(2, 12)))
+        third = out.split("3 of 11: ")[1].split("4 of 11: ")[0]
+        self.assertIn("(1) hang strikes both copies of app at once", third)
+        self.assertIn("= survives if: the copies of app ran apart and each served", third)
+        self.assertTrue(out.rstrip().endswith("= in all: 11 smallest sets of failures"))
+        self.assertEqual(out.count("smallest sets of failures"), 1)
+
+    def test_a_proven_claim_with_its_edge_and_the_story_of_that(self):
+        out, _ = self.run_program(0, "explain", "hardware", SAMPLE)
+        self.assertIn("proven: claim `hardware`", out)
+        self.assertIn("= claimed: even a hardware failure can't bring it down", out)
+        self.assertIn("= rests on: app has its 2 copies", out)
+        before, edge = out.split("edge: with 2 instead of 1 it breaks: ")
+        self.assertTrue(edge.startswith("host failure of esx1 and host failure of esx2 cause"))
+        self.assertIn("(3) host failure strikes esx2", edge)
+        self.assertNotIn("strikes", before)
+
+    def test_assumptions_are_named(self):
+        (self.path / "a.hadsl").write_text(
+            'host h1, h2\nservice web on h1\nassume sound "h1 lasts": no host failure of h1\n'
+            "claim d: no single host failure causes outage of web\n", encoding="utf-8")
+        out, _ = self.run_program(0, "explain", "d", "a.hadsl")
+        self.assertIn('= assuming: sound "h1 lasts" (line 3)', out)
+
+    def test_patterns_folders_and_all_claims(self):
+        out, _ = self.run_program(0, "explain", "*ware", SAMPLE)
+        self.assertIn("claim `software` is refuted", out)
+        self.assertIn("proven: claim `hardware`", out)
+        everything, _ = self.run_program(0, "explain", SAMPLE)
+        self.assertEqual(everything, out)
+        (self.path / "software").mkdir()  # a folder of that name is no path to look into
+        self.assertIn("claim `software` is refuted",
+                      self.run_program(0, "explain", "software", SAMPLE)[0])
+        (self.path / "in").mkdir()
+        (self.path / "in" / "a.hadsl").write_bytes(Path(SAMPLE).read_bytes())
+        self.assertIn("in/a.hadsl:28:7: error: claim `software` is refuted",
+                      self.run_program(0, "explain", "software", "in")[0])
+
+    def test_fewer_sets_and_how_many_there_are(self):
+        out, _ = self.run_program(0, "explain", "software", SAMPLE, "--max", "2")
+        self.assertIn("2 of 2: crash of orders", out)
+        self.assertIn("= in all: 11 smallest sets of failures, of which 2 are listed", out)
+
+    def test_names_that_are_neither(self):
+        out, _ = self.run_program(2, "explain", "sofware", SAMPLE)
+        self.assertIn("found no claim that matches `sofware`", out)
+        self.assertIn("did you mean `software`?", out)
+        self.assertIn("or a claim and where it is: `hadsl explain software FILE`",
+                      self.run_program(2, "explain", "software")[1])
+        self.assertIn("cannot read `missing`",
+                      self.run_program(2, "explain", "software", "missing")[0])
+        (self.path / "empty.hadsl").write_text("host h1\n", encoding="utf-8")
+        self.assertIn("found no claim, expected one to explain",
+                      self.run_program(2, "explain", "c", "empty.hadsl")[0])
+        (self.path / "b.hadsl").write_text("host h1 h2\n", encoding="utf-8")
+        self.assertIn("b.hadsl:1:9: error: ", self.run_program(2, "explain", "c", "b.hadsl")[0])
+
+    def test_what_the_time_does_not_suffice_for_is_said(self):
+        out, _ = self.run_program(0, "explain", "software", SAMPLE, "--timeout", "1ms")
+        self.assertIn("claim `software`", out)
+        self.assertIn("expected more than no time at all",
+                      self.run_program(2, "explain", "software", SAMPLE, "--timeout", "0s")[1])
+
+
 class New(CommandTest):
     def test_what_it_writes_is_sound_and_shows_something(self):
         _, err = self.run_program(0, "new")

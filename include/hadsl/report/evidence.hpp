@@ -64,28 +64,43 @@ namespace detail {
 
 } // namespace detail
 
-/// What a proven claim rests on, and its edge, as remarks.
-inline void add_support(excerpts& to, source::texts const& texts, model::architecture const& in,
-                        std::vector<fault::event> const& events, judgement const& judged,
-                        verdict const& of) {
+/// The line above what a plainly proven claim rests on.
+[[nodiscard]] inline std::string proven_header(source::texts const& texts,
+                                               model::claim const& claim, style const& with) {
+    return paint(with, ink::strong, to_text(texts, claim.at) + ":") + " " +
+           paint(with, ink::good, "proven:") + " " +
+           paint(with, ink::strong, "claim `" + printable(claim.name) + "`") + "\n";
+}
+
+/// What a proven claim rests on, a line each.
+struct support {
+    std::vector<std::string> rests_on;
+    bool is_complete = true; // otherwise not everything could be tried
+};
+
+[[nodiscard]] inline support support_of(source::texts const& texts, model::architecture const& in,
+                                        judgement const& judged, verdict const& of) {
+    support made;
     std::vector<change::edit> facts;
-    bool is_known = true;
     for (auto const& each : judged.facts) {
         if (std::find(each.decides.begin(), each.decides.end(), of.claim) != each.decides.end()) {
             facts.push_back(each.removal);
         }
-        is_known = is_known && each.is_known;
+        made.is_complete = made.is_complete && each.is_known;
     }
     for (auto const& each : gathered(in, facts, weight::deciding)) {
-        to.add_remark("rests on",
-                      each.text + place_text(texts, each.at, in.claims[of.claim].at.text),
-                      ink::good);
+        made.rests_on.push_back(each.text +
+                                place_text(texts, each.at, in.claims[of.claim].at.text));
     }
-    if (!is_known) {
+    return made;
+}
+
+inline void add_support(excerpts& to, support const& of) {
+    for (auto const& each : of.rests_on) {
+        to.add_remark("rests on", each, ink::good);
+    }
+    if (!of.is_complete) {
         to.add_remark("note", "not everything could be tried in time");
-    }
-    if (auto const edge = edge_text(in, events, of); !edge.empty()) {
-        to.add_remark("edge", edge, ink::warning);
     }
 }
 
@@ -98,11 +113,12 @@ inline void add_support(excerpts& to, source::texts const& texts, model::archite
     for (auto const& each : judged.verdicts) {
         auto const& claim = in.claims[each.claim];
         if (each.outcome == outcome::proven) {
-            out += paint(with, ink::strong, to_text(texts, claim.at) + ":") + " " +
-                   paint(with, ink::good, "proven:") + " " +
-                   paint(with, ink::strong, "claim `" + printable(claim.name) + "`") + "\n";
+            out += proven_header(texts, claim, with);
             excerpts shown(texts, {}, with, claim.at.text);
-            add_support(shown, texts, in, events, judged, each);
+            add_support(shown, support_of(texts, in, judged, each));
+            if (auto const edge = edge_text(in, events, each); !edge.empty()) {
+                shown.add_remark("edge", edge, ink::warning);
+            }
             out += std::move(shown).take() + "\n";
         }
     }

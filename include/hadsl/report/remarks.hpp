@@ -27,6 +27,18 @@ struct remark {
     std::string text;
 };
 
+/// How many smallest sets of failures there are: `3 smallest sets of failures`.
+[[nodiscard]] inline std::string total_text(verdict const& of) {
+    auto const listed_here = of.counterexamples.size();
+    auto const number = std::max<std::uint64_t>(
+        listed_here, of.sets.is_exact || of.sets.number == 0 ? of.sets.number : of.sets.number - 1);
+    return (of.more && !of.sets.is_exact ? "more than " : "") + counted(number, "smallest set") +
+           " of failures" +
+           (of.more ? ", of which " + std::to_string(listed_here) +
+                          (listed_here == 1 ? " is" : " are") + " listed: raise `--max` to see more"
+                    : "");
+}
+
 namespace detail {
 
 /// The other counterexamples, those that are alike in one line, and how many there are in all.
@@ -53,17 +65,34 @@ inline void add_others(std::vector<remark>& to, model::architecture const& in,
         }
         to.push_back({"also", text + (total.empty() ? "" : " (" + total + ")")});
     }
-    if (!of.more && !is_grouped) {
+    if (of.more || is_grouped) {
+        to.push_back({"in all", total_text(of)});
+    }
+}
+
+/// That somebody accepted a refutation, or has done so too long ago.
+inline void add_acceptance(std::vector<remark>& to, model::claim const& claim,
+                           verdict const& about) {
+    if (standing_of(about) == standing::accepted) {
+        to.push_back({"accepted", acceptance_text(*claim.acceptance)});
+    }
+    if (about.acceptance_expired && claim.acceptance) {
+        to.push_back(
+            {"note", "it was accepted " + acceptance_text(*claim.acceptance) + ", which is over"});
+    }
+}
+
+/// What would make one counterexample harmless.
+inline void add_contrast(std::vector<remark>& to, source::texts const& texts,
+                         model::architecture const& in, model::claim const& claim,
+                         counterexample const& by) {
+    if (!by.contrast) {
         return;
     }
-    auto const listed_here = of.counterexamples.size();
-    auto const number = std::max<std::uint64_t>(
-        listed_here, of.sets.is_exact || of.sets.number == 0 ? of.sets.number : of.sets.number - 1);
-    to.push_back({"in all", (of.more && !of.sets.is_exact ? "more than " : "") +
-                                counted(number, "smallest set") + " of failures" +
-                                (of.more ? ", of which " + std::to_string(listed_here) +
-                                               " are listed: raise `--max` to see more"
-                                         : "")});
+    for (auto const& change : by.contrast->changes) {
+        to.push_back(
+            {"survives if", describe(in, change) + place_text(texts, change.at, claim.at.text)});
+    }
 }
 
 } // namespace detail
@@ -76,24 +105,17 @@ inline void add_others(std::vector<remark>& to, model::architecture const& in,
                                                     verdict const& about,
                                                     grouping by = grouping::symmetry) {
     auto const& claim = in.claims[about.claim];
-    auto const is = standing_of(about);
     bool const tells = tells_story(about);
     std::vector<remark> all;
     if (!claim.description.empty() && tells) {
         all.push_back({"claimed", claim.description});
     }
-    if (is == standing::accepted) {
-        all.push_back({"accepted", acceptance_text(*claim.acceptance)});
+    detail::add_acceptance(all, claim, about);
+    if (!about.worse_than_known.empty()) {
+        all.push_back({"note", "this is worse than before: " + about.worse_than_known});
     }
-    if (about.acceptance_expired && claim.acceptance) {
-        all.push_back(
-            {"note", "it was accepted " + acceptance_text(*claim.acceptance) + ", which is over"});
-    }
-    if (tells && about.counterexamples.front().contrast) {
-        for (auto const& change : about.counterexamples.front().contrast->changes) {
-            all.push_back({"survives if",
-                           describe(in, change) + place_text(texts, change.at, claim.at.text)});
-        }
+    if (tells) {
+        detail::add_contrast(all, texts, in, claim, about.counterexamples.front());
     }
     if (about.counterexamples.size() > 1) {
         detail::add_others(all, in, events, about, by);

@@ -71,6 +71,39 @@ inline constexpr std::size_t most_sentences = 14;
     return marks;
 }
 
+/// The source beneath a claim: what the verdict is about, then, step by step, what a counterexample
+/// does.
+[[nodiscard]] inline excerpts show_story(source::texts const& texts, model::architecture const& in,
+                                         std::vector<fault::event> const& events,
+                                         model::claim const& claim, counterexample const& by,
+                                         mark first, style const& with) {
+    first.label = balance(claim, by);
+    std::vector<mark> marks{std::move(first)};
+    std::vector<std::string> nowhere; // sentences about what stands in no text
+    auto const story = tell(in, events, by.story);
+    for (auto& each : numbered(story)) {
+        if (each.place.is_known()) {
+            marks.push_back(std::move(each));
+        } else {
+            nowhere.push_back(std::move(each.label));
+        }
+    }
+    excerpts shown(texts, marks, with, claim.at.text);
+    for (auto const& each : nowhere) {
+        shown.add_remark("step", each);
+    }
+    if (story.size() > most_sentences) {
+        shown.add_remark("note", std::to_string(story.size() - most_sentences) +
+                                     " steps in between are left out");
+    }
+    return shown;
+}
+
+inline void add_remark(excerpts& to, remark const& what) {
+    bool const helps = what.word == "help" || what.word == "survives if";
+    to.add_remark(what.word, what.text, helps ? ink::good : ink::hint);
+}
+
 /// What there is to say about one verdict, as a compiler would say it; nothing about a claim that
 /// is plainly proven.
 [[nodiscard]] inline std::string render(source::texts const& texts, model::architecture const& in,
@@ -92,33 +125,13 @@ inline constexpr std::size_t most_sentences = 14;
     auto const place = *code == source::code::needless_acceptance || is == standing::accepted
                            ? claim.acceptance->at
                            : detail::underlined(claim);
-    std::vector<mark> marks{{place, {}, '^', ink_of(level)}};
-    std::vector<std::string> nowhere; // sentences about what stands in no text
-    std::size_t sentences = 0;
-    if (tells_story(about)) {
-        auto const& first = about.counterexamples.front();
-        marks.front().label = balance(claim, first);
-        auto const story = tell(in, events, first.story);
-        sentences = story.size();
-        for (auto& each : numbered(story)) {
-            if (each.place.is_known()) {
-                marks.push_back(std::move(each));
-            } else {
-                nowhere.push_back(std::move(each.label));
-            }
-        }
-    }
-    excerpts shown(texts, marks, with, claim.at.text);
-    for (auto const& each : nowhere) {
-        shown.add_remark("step", each);
-    }
-    if (sentences > most_sentences) {
-        shown.add_remark("note", std::to_string(sentences - most_sentences) +
-                                     " steps in between are left out");
-    }
+    mark first{place, {}, '^', ink_of(level)};
+    auto shown = tells_story(about)
+                     ? show_story(texts, in, events, claim, about.counterexamples.front(),
+                                  std::move(first), with)
+                     : excerpts(texts, {std::move(first)}, with, claim.at.text);
     for (auto const& each : remarks_of(texts, in, events, about, with.group_by)) {
-        bool const helps = each.word == "help" || each.word == "survives if";
-        shown.add_remark(each.word, each.text, helps ? ink::good : ink::hint);
+        add_remark(shown, each);
     }
     return out + std::move(shown).take();
 }

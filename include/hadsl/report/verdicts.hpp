@@ -159,6 +159,16 @@ namespace detail {
                     : " (larger combinations may last longer)");
 }
 
+/// What was looked at: `14 failures, 15 scenarios`.
+[[nodiscard]] inline std::string considered_text(model::claim const& claim, verdict const& of) {
+    if (claim.says == model::claim::form::cold_start) {
+        return "from everything stopped";
+    }
+    return counted(of.events_considered, "failure") + ", " +
+           (of.scenarios_considered == UINT64_MAX ? std::string("over 10^19 scenarios")
+                                                  : counted(of.scenarios_considered, "scenario"));
+}
+
 /// What a verdict rests on, for the line of its claim: `14 failures, 15 scenarios`.
 [[nodiscard]] inline std::string evidence(model::architecture const& in,
                                           std::vector<fault::event> const& events,
@@ -183,13 +193,7 @@ namespace detail {
     }
     default: break;
     }
-    if (claim.says == model::claim::form::cold_start) {
-        return "from everything stopped";
-    }
-    auto text =
-        counted(of.events_considered, "failure") + ", " +
-        (of.scenarios_considered == UINT64_MAX ? std::string("over 10^19 scenarios")
-                                               : counted(of.scenarios_considered, "scenario"));
+    auto text = considered_text(claim, of);
     if (of.is_out_of_reach) {
         text += of.events_considered == 1 ? ", which plays no part" : ", which play no part";
     }
