@@ -20,7 +20,8 @@ namespace {
 using report::checked;
 using report::json;
 
-constexpr int baseline_format = 1;
+/// In 1 nothing said how long what is known lasts, so that it could get worse unseen.
+constexpr int baseline_format = 2;
 
 /// A specification as a baseline names it: from the current folder, wherever that lies.
 [[nodiscard]] std::string name_of(checked const& of) {
@@ -61,14 +62,29 @@ void compare(checked& in, verdict& about, known_refutation const& known, bool al
     for (auto const& each : about.counterexamples) {
         auto const names = names_of(in, each);
         now.insert(names);
-        if (!known.failures.contains(names)) {
+        auto const listed_before = known.failures.find(names);
+        bool const is_listed = listed_before != known.failures.end();
+        bool const is_worse =
+            is_listed && listed_before->second && each.amount > *listed_before->second;
+        if (is_worse && about.worse_than_known.empty()) {
+            about.worse_than_known =
+                "the baseline lists " + listed(names) + " with " + to_text(*listed_before->second);
+        }
+        if (!is_listed || is_worse) {
             fresh.push_back(each);
         }
     }
-    for (auto const& each : known.failures) {
-        if (!about.more && !now.contains(each)) {
-            say("the baseline lists " + listed(each) + ", which no longer refutes " + of_claim);
+    for (auto const& [each, amount] : known.failures) {
+        if (about.more || now.contains(each)) {
+            continue;
         }
+        bool const is_cut_down = std::any_of(now.begin(), now.end(), [&](auto const& smaller) {
+            return std::includes(each.begin(), each.end(), smaller.begin(), smaller.end());
+        });
+        say("the baseline lists " + listed(each) +
+            (is_cut_down ? ", of which a part is enough to refute "
+                         : ", which no longer refutes ") +
+            of_claim);
     }
     if (fresh.empty()) {
         about.known = !about.more || known.more;
@@ -80,12 +96,23 @@ void compare(checked& in, verdict& about, known_refutation const& known, bool al
     }
 }
 
-[[nodiscard]] known_refutation read_entry(json const& of) {
+[[nodiscard]] known_refutation read_entry(json const& of, int format) {
     known_refutation made;
     made.specification = of.at("specification").get<std::string>();
     made.claim = of.at("claim").get<std::string>();
     made.statement = of.at("statement").get<std::string>();
-    made.failures = of.at("failures").get<std::set<failure_names>>();
+    if (format == 1) {
+        for (auto const& each : of.at("failures")) {
+            made.failures.emplace(each.get<failure_names>(), std::nullopt);
+        }
+    } else {
+        for (auto const& each : of.at("sets")) {
+            auto const& lasts = each.at("duration_ms");
+            made.failures.emplace(each.at("failures").get<failure_names>(),
+                                  lasts.is_null() ? unbounded
+                                                  : duration{lasts.get<std::int64_t>()});
+        }
+    }
     made.more = of.at("more").get<bool>();
     return made;
 }
@@ -100,12 +127,16 @@ baseline baseline::read(std::string const& path) {
     baseline made;
     try {
         auto const all = json::parse(file.content);
-        if (all.at("format") != "hadsl baseline" || all.at("format_version") != baseline_format) {
-            throw usage_error("`" + path + "` is no baseline of format version " +
-                              std::to_string(baseline_format));
+        if (all.at("format") != "hadsl baseline") {
+            throw usage_error("`" + path + "` is no baseline");
+        }
+        auto const& version = all.at("format_version");
+        if (!version.is_number_integer() || version < 1 || version > baseline_format) {
+            throw usage_error("`" + path + "` is a baseline of format version " + version.dump() +
+                              ", expected one up to " + std::to_string(baseline_format));
         }
         for (auto const& each : all.at("refuted")) {
-            made.refuted_.push_back(read_entry(each));
+            made.refuted_.push_back(read_entry(each, version.get<int>()));
         }
     } catch (json::exception const& wrong) {
         throw usage_error("the baseline `" + path + "` is damaged: " + wrong.what());
@@ -127,7 +158,7 @@ baseline baseline::of(report::run const& found) {
                                  {},
                                  about.more};
             for (auto const& by : about.counterexamples) {
-                one.failures.insert(names_of(each, by));
+                one.failures.emplace(names_of(each, by), by.amount);
             }
             made.refuted_.push_back(std::move(one));
         }
@@ -138,10 +169,15 @@ baseline baseline::of(report::run const& found) {
 std::string baseline::text() const {
     auto refuted = json::array();
     for (auto const& each : refuted_) {
+        auto sets = json::array();
+        for (auto const& [names, lasts] : each.failures) {
+            sets.push_back(
+                {{"failures", names}, {"duration_ms", report::json_of(lasts.value_or(unbounded))}});
+        }
         refuted.push_back({{"specification", each.specification},
                            {"claim", each.claim},
                            {"statement", each.statement},
-                           {"failures", each.failures},
+                           {"sets", std::move(sets)},
                            {"more", each.more}});
     }
     json all;

@@ -8,8 +8,10 @@
 #define HADSL_PROGRAM_BASELINE_HPP
 
 #include <hadsl/report/run.hpp>
+#include <hadsl/source/duration.hpp>
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,7 +27,9 @@ struct known_refutation {
     std::string specification;
     std::string claim;
     std::string statement;
-    std::set<failure_names> failures;
+    /// How long each set of failures has its effect, or how much it loses; nothing in files that do
+    /// not say so.
+    std::map<failure_names, std::optional<duration>> failures;
     /// There were more than are listed. What is listed is known; what comes to light when more are
     /// looked at, or when one of these is repaired, counts as new.
     bool more = false;

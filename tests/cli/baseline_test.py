@@ -63,7 +63,7 @@ class BaselineTest(CheckTest):
         done = self.against(PROVEN, PAIR + HARDWARE)
         self.assertIn("claim `software` of `a.hadsl`, which is no longer there [HA0907]", done.out)
         index = json.loads((self.path / "b.json").read_bytes())
-        index["refuted"][0]["failures"].append(["meteor on h1"])
+        index["refuted"][0]["sets"].append({"failures": ["meteor on h1"], "duration_ms": None})
         self.write("b.json", json.dumps(index))
         done = self.against(PROVEN, PAIR + SOFTWARE)
         self.assertIn("the baseline lists meteor on h1, which no longer refutes claim `software`",
@@ -74,10 +74,46 @@ class BaselineTest(CheckTest):
         done = self.against(PROVEN, PAIR + HARDWARE)
         self.assertIn("claim `hardware` of `a.hadsl`, which is proven now", done.out)
 
+    def test_what_lasts_longer_than_known_fails_and_is_shown(self):
+        claim = "claim quick: no single hardware failure causes outage of web longer than 10s\n"
+        def lasting(time):
+            return PAIR.replace("all active", "one active").replace("in 5s", "in " + time) + claim
+        self.record(lasting("30s"))
+        self.assertEqual(json.loads((self.path / "b.json").read_bytes())["refuted"][0]["sets"],
+                         [{"failures": ["host failure of h1"], "duration_ms": 30000}])
+        self.against(PROVEN, lasting("30s"))
+        self.against(PROVEN, lasting("20s"))
+        done = self.against(REFUTED, lasting("31s"))
+        self.assertIn("error: claim `quick` is refuted: host failure of h1", done.out)
+        self.assertIn("= note: this is worse than before: the baseline lists host failure of h1 "
+                      "with 30s", done.out)
+
+    def test_a_part_of_what_is_known_fails_and_is_shown(self):
+        claim = "claim two: no 2 hardware failures cause outage of web\n"
+        self.record(PAIR + claim)
+        done = self.against(REFUTED, PAIR.replace("protected by pair", "protected by pair  needs h1") + claim)
+        self.assertIn("error: claim `two` is refuted: host failure of h1 causes", done.out)
+        self.assertIn("the baseline lists host failure of h1 and host failure of h2, of which a "
+                      "part is enough to refute claim `two`", done.out)
+
+    def test_files_of_the_first_format(self):
+        self.record(PAIR + SOFTWARE)
+        index = json.loads((self.path / "b.json").read_bytes())
+        index["format_version"] = 1
+        for each in index["refuted"]:
+            each["failures"] = [one["failures"] for one in each.pop("sets")]
+        self.write("b.json", json.dumps(index))
+        self.against(PROVEN, PAIR + SOFTWARE)
+        index["format_version"] = 3
+        self.write("b.json", json.dumps(index))
+        self.write("a.hadsl", PAIR + SOFTWARE)
+        self.assertIn("is a baseline of format version 3, expected one up to 2",
+                      self.expect(WRONG, "a.hadsl", "--baseline", "b.json").err)
+
     def test_more_than_can_be_listed(self):
         self.record(PAIR + SOFTWARE, "--max", "1")
         entry = json.loads((self.path / "b.json").read_bytes())["refuted"][0]
-        self.assertEqual((len(entry["failures"]), entry["more"]), (1, True))
+        self.assertEqual((len(entry["sets"]), entry["more"]), (1, True))
         self.against(REFUTED, PAIR + SOFTWARE)  # more are found than were looked at
 
     def test_a_report_knows(self):

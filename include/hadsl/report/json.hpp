@@ -117,6 +117,9 @@ public:
         if (of.known) {
             out["known"] = true;
         }
+        if (!of.worse_than_known.empty()) {
+            out["worse_than_known"] = of.worse_than_known;
+        }
         out["code"] = code ? json(to_text(*code)) : json();
         out["message"] = message_of(in_, events_, of);
         out["reason"] = text_or_null(of.outcome == outcome::undecided ? of.undecided_because
