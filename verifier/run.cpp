@@ -87,8 +87,8 @@ namespace {
     return report::render_github(of, std::filesystem::current_path());
 }
 
-[[nodiscard]] std::string render_html(run const& of, report_style const&) {
-    return report::html_page(lay_out).render(of, summary(of));
+[[nodiscard]] std::string render_html(run const& of, report_style const& with) {
+    return report::html_page(lay_out, with.why).render(of, summary(of));
 }
 
 constexpr format formats[] = {{"text", render_text},         {"json", render_json},

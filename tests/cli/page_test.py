@@ -92,11 +92,21 @@ class Content(PageTest):
         self.assertNotRegex(text, r"https?://(?!www\.w3\.org/)")
         self.assertIn("default-src 'none'", text)
 
+    def test_with_why_a_proof_says_what_it_rests_on_and_how_it_would_break(self):
+        self.write("a.hadsl", PAIR + HARDWARE)
+        _, plain = self.page("a.hadsl")
+        self.assertNotIn("It rests on each of these", plain.text)
+        _, page = self.page("a.hadsl", "--why")
+        self.assertIn("web has its 2 copies (line 4)", page.text)
+        self.assertIn("How near it is to breaking: with 2 instead of 1 it breaks: host failure of "
+                      "h1 and host failure of h2", page.text)
+        self.assertIn("How it would break", page.text)
+
     def test_errors_have_a_page_as_well(self):
         _, page = self.page(self.write("wrong.hadsl", "host h1 in nowhere\n"))
         self.assertIn("nowhere", page.text)
         _, page = self.page("missing.hadsl")
-        self.assertIn("cannot read `missing.hadsl`", page.text)
+        self.assertIn("cannot read missing.hadsl", page.text)
 
     def test_without_graphviz_it_says_so(self):
         name = self.write("a.hadsl", PAIR + SOFTWARE)

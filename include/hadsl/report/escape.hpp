@@ -32,6 +32,23 @@ namespace hadsl::report {
     return out;
 }
 
+/// The same for a page, where what stands in backticks is code.
+[[nodiscard]] inline std::string in_prose(std::string_view text) {
+    auto const markup = in_markup(text);
+    std::string out;
+    for (std::size_t at = 0; at < markup.size();) {
+        auto const begin = markup.find('`', at);
+        auto const end = begin == markup.npos ? begin : markup.find('`', begin + 1);
+        if (end == markup.npos) {
+            return out + markup.substr(at);
+        }
+        out += markup.substr(at, begin - at) + "<code>" +
+               markup.substr(begin + 1, end - begin - 1) + "</code>";
+        at = end + 1;
+    }
+    return out;
+}
+
 /// Text of one line for GitHub's Markdown, within paragraphs, lists and the cells of tables. Only
 /// what would mean something is escaped, so that the source can be read as well. What stands in
 /// backticks stays code, within which nothing means anything.

@@ -10,6 +10,7 @@
 #include <hadsl/report/dot.hpp>
 #include <hadsl/report/drawing.hpp>
 #include <hadsl/report/escape.hpp>
+#include <hadsl/report/evidence.hpp>
 #include <hadsl/report/finding.hpp>
 #include <hadsl/report/html_source.hpp>
 #include <hadsl/report/html_story.hpp>
@@ -38,9 +39,10 @@ struct page_picture {
 /// Writes a run as a page.
 class html_page {
 public:
-    /// `lay_out` makes a picture of what dot.hpp writes.
-    explicit html_page(std::function<page_picture(std::string const&)> lay_out)
-        : lay_out_(std::move(lay_out)) {}
+    /// `lay_out` makes a picture of what dot.hpp writes; `why`: the judgement says what proofs rest
+    /// on.
+    explicit html_page(std::function<page_picture(std::string const&)> lay_out, bool why = false)
+        : lay_out_(std::move(lay_out)), why_(why) {}
 
     [[nodiscard]] std::string render(run const& of, std::string_view summary) const {
         std::string out =
@@ -50,7 +52,12 @@ public:
             "'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
             "<title>hadsl: " +
             in_markup(summary) + "</title>\n<style>\n" + std::string(page_style) +
-            "</style>\n</head>\n<body>\n<header>\n<h1>What can bring it down?</h1>\n<p>" +
+            "</style>\n</head>\n<body>\n<header>\n<h1>What can bring it down?</h1>\n"
+            "<p>Somebody wrote down how a system is built, and what they believe it survives. Each "
+            "such claim is held here against every combination of failures that it speaks of: it "
+            "is "
+            "proven, or it is refuted by failures that bring the system down all the same, which "
+            "are shown step by step.</p>\n<p>" +
             in_markup(summary) + "</p>\n";
         out += overview(of) + glossary() + "</header>\n<main>\n";
         source::texts const none;
@@ -146,7 +153,7 @@ private:
         out += mechanisms_in_html(of);
         html_stories const stories(of, drawn, {picture, width_of_picture(made.svg) > 640});
         for (auto const& each : of.judged.verdicts) {
-            out += story(of, each, stories);
+            out += story(of, each, stories) + proof(of, each, stories);
         }
         return out + text_in_html(of) + "</section>\n";
     }
@@ -169,11 +176,17 @@ private:
             auto const& claim = in.claims[each.claim];
             std::for_each(claim.budget.targets.begin(), claim.budget.targets.end(), show);
             std::for_each(claim.cold_start.targets.begin(), claim.cold_start.targets.end(), show);
-            for (auto const& by : each.counterexamples) {
-                for (auto const& step : by.story) {
+            auto const show_story = [&](fault::story const& story) {
+                for (auto const& step : story) {
                     show(step.component);
                     show(step.other.value_or(step.component));
                 }
+            };
+            for (auto const& by : each.counterexamples) {
+                show_story(by.story);
+            }
+            if (each.edge) {
+                show_story(each.edge->broken_by.story);
             }
         }
         return drawing(in, std::move(shown));
@@ -202,7 +215,7 @@ private:
             "<h3>" + badge_of(standing_of(about)) + " " +
             in_markup(claim.description.empty() ? statement_of(of.read.texts, claim)
                                                 : claim.description) +
-            "</h3>\n<p>" + in_markup(found->message) + " <small>[" + to_text(found->code) +
+            "</h3>\n<p>" + in_prose(found->message) + " <small>[" + to_text(found->code) +
             "]</small></p>\n" +
             source_in_html(of.read.texts, claim.effect.is_known() ? claim.effect : claim.at, 1);
         for (std::size_t at = 0; at < about.counterexamples.size(); ++at) {
@@ -219,20 +232,61 @@ private:
 
     [[nodiscard]] static std::string remarks(finding const& about) {
         std::string out;
+        std::string helping;
         for (auto const& each : about.remarks) {
-            if (each.word != "also" && each.word != "claimed") {
-                out += "<li>" + in_markup(each.word) + ": " + in_markup(each.text) + "</li>\n";
+            if (each.word == "survives if") {
+                helping += "<li>if " + in_prose(each.text) + "</li>\n";
+            } else if (each.word != "also" && each.word != "claimed") {
+                out += "<li>" + in_markup(each.word) + ": " + in_prose(each.text) + "</li>\n";
             }
         }
-        return out.empty() ? out : "<ul class=\"remarks\">\n" + out + "</ul>\n";
+        return (helping.empty()
+                    ? helping
+                    : "<h4>With which change would it survive this?</h4>\n<p>Each of these changes "
+                      "was made to the design, alone, and the same failures tried again: they no "
+                      "longer break the claim (others still may).</p>\n<ul class=\"remarks "
+                      "helping\">\n" +
+                          helping + "</ul>\n") +
+               (out.empty() ? out : "<ul class=\"remarks\">\n" + out + "</ul>\n");
+    }
+
+    /// Why a plainly proven claim holds, and how it would break.
+    [[nodiscard]] std::string proof(checked const& of, verdict const& about,
+                                    html_stories const& stories) const {
+        if (!why_ || about.outcome != outcome::proven) {
+            return {};
+        }
+        auto const& read = of.read;
+        auto const& in = read.architecture;
+        auto const& claim = in.claims[about.claim];
+        auto const found = support_of(read.texts, in, of.judged, about);
+        auto out = "<h3>" + badge_of(standing_of(about)) + " " +
+                   in_markup(claim.description.empty() ? statement_of(read.texts, claim)
+                                                       : claim.description) +
+                   "</h3>\n";
+        if (!found.rests_on.empty()) {
+            out += "<p>It rests on each of these: without any one of them the claim does not "
+                   "hold.</p>\n<ul class=\"remarks\">\n";
+            for (auto const& each : found.rests_on) {
+                out += "<li>" + in_prose(each) + "</li>\n";
+            }
+            out += "</ul>\n";
+        }
+        out += found.is_complete ? "" : "<p>Not everything could be tried in time.</p>\n";
+        if (auto const edge = edge_text(in, read.events, about); !edge.empty()) {
+            out += "<p>How near it is to breaking: " + in_prose(edge) + "</p>\n";
+        }
+        return about.edge ? out + "<details><summary>How it would break</summary>\n" +
+                                stories.player(claim, about.edge->broken_by) + "</details>\n"
+                          : out;
     }
 
     [[nodiscard]] static std::string finding_in_html(source::texts const& texts,
                                                      finding const& about) {
         auto const level = std::string(to_text(about.level()));
         auto out = "<p><span class=\"badge " + level + "\">" + level + "</span> " +
-                   in_markup(about.message) + " <small>[" + to_text(about.code) +
-                   "]</small></p>\n" + source_in_html(texts, about.place, 1);
+                   in_prose(about.message) + " <small>[" + to_text(about.code) + "]</small></p>\n" +
+                   source_in_html(texts, about.place, 1);
         for (auto const& each : about.related) {
             out +=
                 "<p>" + in_markup(each.message) + "</p>\n" + source_in_html(texts, each.place, 0);
@@ -241,6 +295,7 @@ private:
     }
 
     std::function<page_picture(std::string const&)> lay_out_;
+    bool why_;
 };
 
 } // namespace hadsl::report

@@ -30,7 +30,7 @@ namespace hadsl::report {
     }
     std::string out = "<div class=\"wide\"><table class=\"claims\">\n<thead><tr><th "
                       "scope=\"col\">Verdict</th><th scope=\"col\">Claim</th><th "
-                      "scope=\"col\">What was checked</th></tr></thead>\n<tbody>\n";
+                      "scope=\"col\">What shows it</th></tr></thead>\n<tbody>\n";
     auto const& in = of.read.architecture;
     for (auto const& each : of.judged.verdicts) {
         auto const& claim = in.claims[each.claim];

@@ -73,6 +73,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 .picture svg g.cut > :is(path, polygon, ellipse) { stroke: var(--warn); stroke-width: 2; stroke-dasharray: 2 3; fill: var(--warn-back); }
 .picture svg g.saved > :is(path, polygon, ellipse) { stroke: var(--good); stroke-width: 2.5; }
 .picture svg g.now > :is(path, polygon, ellipse) { stroke: var(--accent); stroke-width: 4; }
+.picture svg .graph > text { paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
 .picture svg text.sign { font-weight: 700; font-size: 13px; fill: var(--bad); paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
 
 .player { margin: 1rem 0 2rem; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; }
@@ -90,6 +91,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 .controls button:disabled { opacity: .45; cursor: default; }
 .controls input { flex: 1 1 8rem; min-width: 6rem; accent-color: var(--accent); }
 .spoken { min-height: 3em; margin: .2rem 0; font-weight: 600; }
+.spoken:empty { min-height: 0; margin: 0; }
 .signs { color: var(--faint); font-size: .875rem; margin: .4rem 0; }
 
 .steps { margin: 0; padding: 0; list-style: none; counter-reset: step; }
@@ -261,6 +263,11 @@ class Player {
         : `Step ${this.at} of ${this.steps.length}: ` +
               this.steps[this.at - 1].querySelector('button').textContent;
   }
+}
+
+// Arrows run across the names of boxes: the names go on top.
+for (const text of document.querySelectorAll('.picture svg g.cluster > text')) {
+  text.closest('g.graph').append(text);
 }
 
 const players = new WeakMap();

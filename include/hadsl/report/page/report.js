@@ -121,6 +121,11 @@ class Player {
   }
 }
 
+// Arrows run across the names of boxes: the names go on top.
+for (const text of document.querySelectorAll('.picture svg g.cluster > text')) {
+  text.closest('g.graph').append(text);
+}
+
 const players = new WeakMap();
 function play(article) {
   if (!players.has(article)) players.set(article, new Player(article));
