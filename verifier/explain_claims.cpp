@@ -3,6 +3,7 @@
 #include "explain_claims.hpp"
 
 #include "chosen_claims.hpp"
+#include "early_end.hpp"
 #include "inputs.hpp"
 #include "reports.hpp"
 #include "run.hpp"
@@ -64,7 +65,8 @@ exit_code explain_claims(explain_request asked) {
         }
     }
     destination({}).write(out);
-    return is_sound && !found.has_errors() ? exit_code::proven : exit_code::wrong;
+    return early_end::end_with(is_sound && !found.has_errors() ? exit_code::proven
+                                                               : exit_code::wrong);
 }
 
 } // namespace hadsl::program

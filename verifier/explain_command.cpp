@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "explain_command.hpp"
 
+#include "early_end.hpp"
 #include "explain_claims.hpp"
 #include "judge.hpp"
 #include "output.hpp"
@@ -134,6 +135,7 @@ struct explain_arguments {
     }
     asked.how.all = true;
     asked.how.why = true;
+    asked.how.stop = &early_end::stop();
     asked.how.most = given.most.value_or(asked.how.most);
     asked.how.today = given.today.empty() ? today() : read_date("--today", given.today);
     if (!given.timeout.empty()) {
@@ -176,6 +178,7 @@ std::function<exit_code()> add_explain_command(CLI::App& to) {
         .add_option("--timeout", given->timeout,
                     "Give up on a part of a claim's story after this time, and say so")
         ->type_name("DURATION");
+    add_memory_option(command);
     command
         .add_option("--today", given->today,
                     "The date by which acceptances are judged, instead of today")
