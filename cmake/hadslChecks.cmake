@@ -5,6 +5,8 @@
 #     [CLAIMS pattern ...]        only claims whose name matches
 #     [FORMATS format:file ...]   reports to write, files relative to the current binary folder
 #     [FAIL_ON verdict ...]       refuted, vacuous, undecided (all three by default), or nothing
+#     [BASELINE known.json]       refutations that are known and fail nothing, as written by
+#                                 `hadsl check --write-baseline`
 #     [TARGET target]             is built only when the check has passed
 #     [TIMEOUT duration])         per claim, as 30s
 #
@@ -53,10 +55,10 @@ function(hadsl_absolute result folder)
 endfunction()
 
 function(hadsl_add_check name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TARGET;TIMEOUT" "SPECS;CLAIMS;FORMATS;FAIL_ON")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "BASELINE;TARGET;TIMEOUT" "SPECS;CLAIMS;FORMATS;FAIL_ON")
   if(arg_UNPARSED_ARGUMENTS OR NOT arg_SPECS)
     message(FATAL_ERROR "hadsl_add_check(${name}): found `${arg_UNPARSED_ARGUMENTS}`, expected SPECS "
-                        "and files after it, then CLAIMS, FORMATS, FAIL_ON, TARGET or TIMEOUT")
+                        "and files after it, then CLAIMS, FORMATS, FAIL_ON, BASELINE, TARGET or TIMEOUT")
   endif()
   hadsl_find_program(program program_depends)
   hadsl_absolute(specs "${CMAKE_CURRENT_SOURCE_DIR}" ${arg_SPECS})
@@ -71,6 +73,11 @@ function(hadsl_add_check name)
   if(arg_FAIL_ON)
     list(JOIN arg_FAIL_ON "," fail_on)
     list(APPEND how --fail-on "${fail_on}")
+  endif()
+  set(baseline "")
+  if(arg_BASELINE)
+    hadsl_absolute(baseline "${CMAKE_CURRENT_SOURCE_DIR}" "${arg_BASELINE}")
+    list(APPEND how --baseline "${baseline}")
   endif()
   if(arg_TIMEOUT)
     list(APPEND how --timeout "${arg_TIMEOUT}")
@@ -94,7 +101,7 @@ function(hadsl_add_check name)
     BYPRODUCTS ${files}
     COMMAND "${program}" check ${specs} ${claims} ${how} --quiet --format text ${reports} --stamp
             "${folder}/passed" --depfile "${folder}/passed.d"
-    DEPENDS ${specs} ${program_depends}
+    DEPENDS ${specs} ${baseline} ${program_depends}
     DEPFILE "${folder}/passed.d"
     COMMENT "Checking the claims of ${name}"
     VERBATIM)

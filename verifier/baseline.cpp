@@ -6,11 +6,9 @@
 
 #include <hadsl/report/json_value.hpp>
 #include <hadsl/report/names.hpp>
-#include <hadsl/report/paths.hpp>
 #include <hadsl/source/files.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace hadsl::program {
@@ -23,9 +21,18 @@ using report::json;
 /// In 1 nothing said how long what is known lasts, so that it could get worse unseen.
 constexpr int baseline_format = 2;
 
-/// A specification as a baseline names it: from the current folder, wherever that lies.
-[[nodiscard]] std::string name_of(checked const& of) {
-    return report::path_below(std::filesystem::current_path(), of.path);
+/// The folder of a file that is read or written; the current one for standard output.
+[[nodiscard]] std::filesystem::path folder_of(std::string const& file) {
+    return std::filesystem::absolute(file).lexically_normal().parent_path();
+}
+
+/// A specification as a baseline in `folder` names it: from there, so that it is the same wherever
+/// the run is started.
+[[nodiscard]] std::string name_of(checked const& of, std::filesystem::path const& folder) {
+    return std::filesystem::absolute(of.path)
+        .lexically_normal()
+        .lexically_relative(folder)
+        .generic_string();
 }
 
 [[nodiscard]] failure_names names_of(checked const& in, counterexample const& of) {
@@ -125,6 +132,7 @@ baseline baseline::read(std::string const& path) {
         throw usage_error("cannot read the baseline `" + path + "`: " + file.error);
     }
     baseline made;
+    made.folder_ = folder_of(path);
     try {
         auto const all = json::parse(file.content);
         if (all.at("format") != "hadsl baseline") {
@@ -144,15 +152,16 @@ baseline baseline::read(std::string const& path) {
     return made;
 }
 
-baseline baseline::of(report::run const& found) {
+baseline baseline::of(report::run const& found, std::string const& path) {
     baseline made;
+    made.folder_ = folder_of(path);
     for (auto const& each : found.all) {
         for (auto const& about : each.judged.verdicts) {
             if (about.outcome != outcome::refuted || about.accepted) {
                 continue;
             }
             auto const& claim = each.read.architecture.claims[about.claim];
-            known_refutation one{name_of(each),
+            known_refutation one{name_of(each, made.folder_),
                                  claim.name,
                                  report::statement_of(each.read.texts, claim),
                                  {},
@@ -197,7 +206,7 @@ std::size_t baseline::longest() const {
 
 void baseline::apply(report::run& to, bool all) const {
     for (auto& each : to.all) {
-        auto const name = name_of(each);
+        auto const name = name_of(each, folder_);
         auto const& claims = each.read.architecture.claims;
         std::set<std::size_t> compared;
         for (auto const& known : refuted_) {

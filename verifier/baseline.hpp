@@ -11,6 +11,7 @@
 #include <hadsl/source/duration.hpp>
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -42,8 +43,8 @@ class baseline {
 public:
     /// Reads a file. Throws `usage_error`.
     [[nodiscard]] static baseline read(std::string const& path);
-    /// What a run found.
-    [[nodiscard]] static baseline of(report::run const& found);
+    /// What a run found, to be written to a file.
+    [[nodiscard]] static baseline of(report::run const& found, std::string const& path);
 
     /// The text of a file.
     [[nodiscard]] std::string text() const;
@@ -56,6 +57,7 @@ public:
     void apply(report::run& to, bool all) const;
 
 private:
+    std::filesystem::path folder_; // which specifications are named from
     std::vector<known_refutation> refuted_;
 };
 

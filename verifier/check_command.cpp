@@ -198,7 +198,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
         certified->write(found);
     }
     if (recorded) {
-        known = baseline::of(found);
+        known = baseline::of(found, given.new_baseline);
         recorded->write(known->text());
     }
     if (known) {

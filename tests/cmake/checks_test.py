@@ -136,6 +136,18 @@ class ChecksTest(unittest.TestCase):
         self.assertIn("50% tests passed, 1 tests failed out of 2", ran)
         self.assertIn("shop: software (Failed)", ran)
 
+    def test_what_a_baseline_lists_fails_neither_build_nor_test(self):
+        self.write("shop.hadsl", SHOP + SOFTWARE)
+        known = self.source / "known.json"
+        self.run_command(PROGRAM, "check", self.source / "shop.hadsl", "--write-baseline", known)
+        self.configure("hadsl_add_check(shop SPECS shop.hadsl BASELINE known.json)\n")
+        self.make()
+        self.run_command("ctest", "--test-dir", self.build)
+        # A baseline that knows less is read again.
+        self.write("known.json", known.read_text().replace("crash of app", "rust of app"))
+        self.assertIn("claim `software` is refuted", self.make(fails=True))
+        self.run_command("ctest", "--test-dir", self.build, fails=True)
+
     def test_a_target_waits_for_its_check(self):
         self.write("main.cpp", "int main() {}\n")
         self.write("shop.hadsl", SHOP + SOFTWARE)

@@ -135,8 +135,8 @@ TEST_CASE("a move is taken back whole") {
 }
 
 TEST_CASE("where two copies would write, a vote or a fence is offered") {
-    auto const of = test::load_text(std::string(split_text) +
-                                    "claim c: no single link_loss failure causes split brain of db");
+    auto const of = test::load_text(
+        std::string(split_text) + "claim c: no single link_loss failure causes split brain of db");
     auto const changes = changes_of(of);
     CHECK(has(changes, kind::one_more_voter));
     CHECK(has(changes, kind::fence));
