@@ -116,6 +116,10 @@ private:
                "supported.</dd>\n<dt>" +
                badge_of(standing::accepted) + " " + badge_of(standing::known) +
                "</dt><dd>Refuted, and somebody decided to live with it for now.</dd>\n"
+               "<dt>Outage, interruption</dt><dd>A component does not do its work: an outage lasts "
+               "longer than its claim allows, an interruption lasts any time at all. <em>Until "
+               "repaired</em>: nothing in the design ends it, somebody has to, and how long that "
+               "takes is not known.</dd>\n"
                "<dt>Copy</dt><dd>One of several places where the same thing runs, so that the loss "
                "of "
                "one can be survived.</dd>\n"
@@ -142,10 +146,7 @@ private:
         } else {
             out +=
                 "<figure class=\"picture\" aria-label=\"The architecture\" id=\"" + picture +
-                "\">" + made.svg +
-                "<figcaption class=\"signs\">What is placed in or on something lies within its "
-                "box. Dashed boxes are copies; full arrows: needs; dashed: one of several will "
-                "do; dotted: used by a mechanism." +
+                "\">" + made.svg + "<figcaption class=\"signs\">" + caption(drawn) +
                 std::string(is_large(of) ? " Only what the claims and the cascades touch is shown."
                                          : "") +
                 "</figcaption></figure>\n";
@@ -156,6 +157,27 @@ private:
             out += story(of, each, stories) + proof(of, each, stories);
         }
         return out + text_in_html(of) + "</section>\n";
+    }
+
+    /// What the boxes and lines mean that a picture has.
+    [[nodiscard]] static std::string caption(drawing const& of) {
+        using kind = drawn_line::kind;
+        constexpr std::pair<kind, std::string_view> meanings[] = {
+            {kind::needs, "solid arrow: needs"},
+            {kind::choice, "dashed arrow: needs one of several"},
+            {kind::stands, "solid: runs or keeps its data on"},
+            {kind::copy, "dashed: from a component to its copies, which are dashed boxes"},
+            {kind::helps, "dotted arrow: used by a mechanism, or started after"},
+            {kind::joins, "dashed from an ellipse: a link and its ends"}};
+        std::string lines;
+        for (auto const& [how, meaning] : meanings) {
+            if (std::any_of(of.lines().begin(), of.lines().end(),
+                            [how = how](auto const& each) { return each.how == how; })) {
+                lines += (lines.empty() ? " Lines: " : "; ") + std::string(meaning);
+            }
+        }
+        return "What is placed in or on something lies within its box." +
+               (lines.empty() ? "" : lines + ".");
     }
 
     /// More components than a page shows at once.
@@ -204,6 +226,14 @@ private:
         return width;
     }
 
+    [[nodiscard]] static std::string heading(checked const& of, verdict const& about) {
+        auto const& claim = of.read.architecture.claims[about.claim];
+        return "<h3>" + badge_of(standing_of(about)) + " " +
+               in_markup(statement_of(of.read.texts, claim)) +
+               (claim.description.empty() ? "" : "<q>" + in_markup(claim.description) + "</q>") +
+               "</h3>\n";
+    }
+
     [[nodiscard]] static std::string story(checked const& of, verdict const& about,
                                            html_stories const& stories) {
         auto const found = finding_of(of.read.texts, of.read.architecture, of.read.events, about);
@@ -212,11 +242,8 @@ private:
         }
         auto const& claim = of.read.architecture.claims[about.claim];
         auto out =
-            "<h3>" + badge_of(standing_of(about)) + " " +
-            in_markup(claim.description.empty() ? statement_of(of.read.texts, claim)
-                                                : claim.description) +
-            "</h3>\n<p>" + in_prose(found->message) + " <small>[" + to_text(found->code) +
-            "]</small></p>\n" +
+            heading(of, about) + "<p>" + in_prose(found->message) + " <small>[" +
+            to_text(found->code) + "]</small></p>\n" +
             source_in_html(of.read.texts, claim.effect.is_known() ? claim.effect : claim.at, 1);
         for (std::size_t at = 0; at < about.counterexamples.size(); ++at) {
             auto const& by = about.counterexamples[at];
@@ -260,10 +287,7 @@ private:
         auto const& in = read.architecture;
         auto const& claim = in.claims[about.claim];
         auto const found = support_of(read.texts, in, of.judged, about);
-        auto out = "<h3>" + badge_of(standing_of(about)) + " " +
-                   in_markup(claim.description.empty() ? statement_of(read.texts, claim)
-                                                       : claim.description) +
-                   "</h3>\n";
+        auto out = heading(of, about);
         if (!found.rests_on.empty()) {
             out += "<p>It rests on each of these: without any one of them the claim does not "
                    "hold.</p>\n<ul class=\"remarks\">\n";

@@ -72,6 +72,9 @@ public:
         out +=
             "<div class=\"picture\" role=\"img\" aria-label=\"The architecture; the list of steps "
             "says what is marked in it\"></div>\n";
+        auto const& targets = claim.says == model::claim::form::budget ? claim.budget.targets
+                                                                       : claim.cold_start.targets;
+        out += legend(story, by.story, targets);
         out += controls(story.size());
         out += times(claim, by, story) + "</div>\n<ol class=\"steps\">\n";
         for (auto const& each : story) {
@@ -81,12 +84,36 @@ public:
     }
 
 private:
+    /// The signs that the picture has, and what it does not show.
+    [[nodiscard]] std::string legend(std::vector<sentence> const& story, fault::story const& steps,
+                                     std::vector<model::component_id> const& targets) const {
+        constexpr std::pair<std::string_view, std::string_view> meanings[] = {
+            {"struck", "⚡ struck by the failure"},
+            {"out", "✕ out"},
+            {"cut", "… cut off"},
+            {"lost", "∅ data lost"},
+            {"split", "≠ two copies go on"},
+            {"saved", "✓ a mechanism helps"}};
+        std::string out;
+        for (auto const& [state, meaning] : meanings) {
+            bool const occurs = std::any_of(story.begin(), story.end(), [&](auto const& said) {
+                return std::any_of(said.steps.begin(), said.steps.end(),
+                                   [&](auto const at) { return state_of(steps[at]) == state; });
+            });
+            out += occurs ? (out.empty() ? "" : " · ") + std::string(meaning) : "";
+        }
+        std::string names;
+        for (auto const id : targets) {
+            names += (names.empty() ? "" : ", ") + of_->read.architecture[id].name;
+        }
+        return "<p class=\"signs\">" + out + ". Marked is what leads to " + in_markup(names) +
+               "; other things may be out as well.</p>\n";
+    }
+
     [[nodiscard]] static std::string controls(std::size_t steps) {
         auto const most = std::to_string(steps);
-        return "<p class=\"signs\">⚡ struck by the failure · ✕ out · … cut off · ∅ data "
-               "lost · ≠ two copies go on · ✓ a mechanism helps</p>\n<div class=\"controls\" "
-               "hidden>"
-               "<button type=\"button\" data-does=\"first\">Start</button>"
+        return "<div class=\"controls\" hidden>"
+               "<button type=\"button\" data-does=\"first\">To the start</button>"
                "<button type=\"button\" data-does=\"back\">Back</button>"
                "<button type=\"button\" data-does=\"play\">Play</button>"
                "<button type=\"button\" data-does=\"next\">Next</button>"

@@ -57,7 +57,10 @@ code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, mono
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); }
 .wide { overflow-x: auto; }
-.claims q { display: block; color: var(--faint); }
+.claims q, h3 q { display: block; color: var(--faint); font-weight: 400; }
+.claims { overflow-wrap: break-word; }
+.claims :is(th, td) { overflow-wrap: break-word; min-width: 7rem; }
+.claims td:first-child { min-width: 0; }
 
 .picture { margin: 0; padding: .5rem; background: var(--panel); border-radius: .5rem; overflow: auto; }
 .picture:empty { display: none; }
@@ -74,7 +77,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 .picture svg g.saved > :is(path, polygon, ellipse) { stroke: var(--good); stroke-width: 2.5; }
 .picture svg g.now > :is(path, polygon, ellipse) { stroke: var(--accent); stroke-width: 4; }
 .picture svg .graph > text { paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
-.picture svg text.sign { font-weight: 700; font-size: 13px; fill: var(--bad); paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
+.picture svg text.sign { font-weight: 700; font-size: 18px; fill: var(--bad); paint-order: stroke; stroke: var(--paper); stroke-width: 6px; stroke-linejoin: round; }
 
 .player { margin: 1rem 0 2rem; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; }
 .stage { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.2rem; }
@@ -108,7 +111,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 mark { background: var(--mark); color: inherit; border-radius: .15rem; text-decoration: underline 2px; }
 
 .times { margin-top: .8rem; font-size: .9rem; table-layout: fixed; }
-.times th { width: 30%; }
+.times th { width: 30%; overflow-wrap: anywhere; }
 .times td:last-child { padding-left: .5rem; }
 .times caption { text-align: left; font-weight: 600; padding-bottom: .2rem; }
 .times td.axis { width: 45%; padding: .6rem 0; }
@@ -159,8 +162,8 @@ function mark(picture, item, state, isNow) {
     const before = group.querySelectorAll('.sign').length;
     sign.classList.add('sign');
     sign.setAttribute('aria-hidden', 'true');
-    sign.setAttribute('x', box.x + box.width - 7 - 15 * before);
-    sign.setAttribute('y', box.y + 6);
+    sign.setAttribute('x', box.x + box.width - 10 - 20 * before);
+    sign.setAttribute('y', box.y + 8);
     sign.textContent = signs[state];
     group.append(sign);
   }

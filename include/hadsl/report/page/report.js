@@ -15,8 +15,8 @@ function mark(picture, item, state, isNow) {
     const before = group.querySelectorAll('.sign').length;
     sign.classList.add('sign');
     sign.setAttribute('aria-hidden', 'true');
-    sign.setAttribute('x', box.x + box.width - 7 - 15 * before);
-    sign.setAttribute('y', box.y + 6);
+    sign.setAttribute('x', box.x + box.width - 10 - 20 * before);
+    sign.setAttribute('y', box.y + 8);
     sign.textContent = signs[state];
     group.append(sign);
   }
