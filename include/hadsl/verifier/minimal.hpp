@@ -61,15 +61,19 @@ public:
         std::size_t done = 0; // all minimal sets up to this size are found
         while (done < of_->most) {
             fault::scenario witness;
-            if (!ask({of_->most, {}, {}}, witness)) {
+            bool const is_single = done == 0 && try_singles(witness);
+            if (is_cut_short()) {
                 break;
             }
-            shrink(witness);
-            if (witness.size() <= done) {
-                throw internal_error("the solver overlooked a smaller scenario");
-            }
-            if (done == 0 && witness.size() > 1) {
-                done = try_singles(witness) ? 0 : 1;
+            if (!is_single) {
+                if (!ask({of_->most, {}, {}}, witness)) {
+                    break;
+                }
+                shrink(witness);
+                done = std::max<std::size_t>(done, 1);
+                if (witness.size() <= done) {
+                    throw internal_error("the solver's answer is smaller than the smallest");
+                }
             }
             while (witness.size() > done + 1 && !is_least(witness.size()) &&
                    ask({witness.size() - 1, {}, {}}, witness)) {
@@ -112,6 +116,9 @@ private:
 
     /// Whether there is an answer of use; if so it is put into `witness`.
     bool ask(question const& asked, fault::scenario& witness) {
+        for (; blocked_ < result_.found.size(); ++blocked_) {
+            session_->block(result_.found[blocked_]);
+        }
         auto said = session_->find(asked);
         if (said.what == answer::kind::unknown) {
             result_.unknown_because = said.reason.empty() ? "the solver gave up" : said.reason;
@@ -152,7 +159,8 @@ private:
         return of_->graph.size() > largest_unpriced_graph && is_beyond(*of_, size - 1, patience_);
     }
 
-    /// Whether a single event will do; to try them all is cheaper than to ask.
+    /// Whether a single event will do; to try them all is cheaper than to ask a solver, even than to
+    /// tell it the question.
     bool try_singles(fault::scenario& witness) {
         auto const& events = of_->events;
         std::vector<fault::scenario> tried;
@@ -164,9 +172,12 @@ private:
             for (auto at = from; at < events.size() && tried.size() < lanes::width; ++at) {
                 tried.push_back({events[at]});
             }
-            if (auto const held = lanes_.hold(tried); held != 0) {
-                witness = tried[static_cast<std::size_t>(std::countr_zero(held))];
-                return true;
+            for (auto held = lanes_.hold(tried); held != 0; held &= held - 1) {
+                auto& each = tried[static_cast<std::size_t>(std::countr_zero(held))];
+                if (is_allowed(*of_, each)) {
+                    witness = std::move(each);
+                    return true;
+                }
             }
         }
         return false;
@@ -224,7 +235,6 @@ private:
         auto const first = static_cast<std::ptrdiff_t>(result_.found.size());
         bool is_there = true;
         while (is_there) {
-            session_->block(witness);
             result_.found.push_back(witness);
             is_there = ask({size, {}, {}}, witness);
         }
@@ -267,7 +277,6 @@ private:
                     is_enough_ = true;
                     return false;
                 }
-                session_->block(tried[at]);
                 result_.found.push_back(std::move(tried[at]));
             }
         }
@@ -287,6 +296,7 @@ private:
     std::size_t wanted_ = 1;
     bool is_enough_ = false; // there are more than wanted
     minimal_sets result_;
+    std::size_t blocked_ = 0; // so many of what is found has the session been told
 };
 
 } // namespace detail

@@ -36,7 +36,6 @@ public:
             solver_.set(chosen);
         });
         gave_up_.clear(); // a Z3 without that parameter
-        guarded([&] { assert_all(); });
     }
 
     [[nodiscard]] answer find(question const& asked) {
@@ -49,6 +48,7 @@ public:
                 gave_up_ = patience_.reason();
                 return;
             }
+            tell();
             said = check(asked);
         });
         return gave_up_.empty() ? said : answer{answer::kind::unknown, {}, gave_up_};
@@ -56,6 +56,7 @@ public:
 
     void block(fault::scenario const& known) {
         guarded([&] {
+            tell();
             ::z3::expr_vector absent(*context_);
             for (auto const each : known) {
                 absent.push_back(!happens(each));
@@ -119,6 +120,13 @@ private:
     }
 
     // ---- the encoding ----------------------------------------------------------------------
+
+    /// Tells Z3 the obligation when it is asked at last; often it is not.
+    void tell() {
+        if (!std::exchange(is_told_, true)) {
+            assert_all();
+        }
+    }
 
     void assert_all() {
         auto const& graph = met_->graph;
@@ -234,7 +242,8 @@ private:
     ::z3::solver solver_;
     obligation const* met_;
     verifier::patience patience_;
-    std::string gave_up_;             // empty: not yet
+    std::string gave_up_; // empty: not yet
+    bool is_told_ = false;
     std::vector<bool> is_negated_;    // by node: stands beneath a negation
     std::vector<::z3::expr> symbols_; // by node
     std::vector<std::pair<fault::event_id, ::z3::expr>> events_; // by event

@@ -288,7 +288,7 @@ TEST_CASE("a search that ends early keeps what it has") {
                 REQUIRE(found.found == expected);
             } else {
                 REQUIRE(found.more);
-                REQUIRE((answers > 0 || found.found.empty()));
+                REQUIRE((answers > 0 || found.found.empty() || found.found.back().size() == 1));
             }
         }
     }
