@@ -81,7 +81,8 @@ void compare(checked& in, verdict& about, known_refutation const& known, bool al
             fresh.push_back(each);
         }
     }
-    for (auto const& [each, amount] : known.failures) {
+    for (auto const& listed_set : known.failures) {
+        auto const& each = listed_set.first;
         if (about.more || now.contains(each)) {
             continue;
         }
