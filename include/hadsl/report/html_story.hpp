@@ -95,12 +95,13 @@ private:
             {"split", "≠ two copies go on"},
             {"saved", "✓ a mechanism helps"}};
         std::string out;
-        for (auto const& [state, meaning] : meanings) {
+        for (auto const& each : meanings) {
             bool const occurs = std::any_of(story.begin(), story.end(), [&](auto const& said) {
-                return std::any_of(said.steps.begin(), said.steps.end(),
-                                   [&](auto const at) { return state_of(steps[at]) == state; });
+                return std::any_of(said.steps.begin(), said.steps.end(), [&](auto const at) {
+                    return state_of(steps[at]) == each.first;
+                });
             });
-            out += occurs ? (out.empty() ? "" : " · ") + std::string(meaning) : "";
+            out += occurs ? (out.empty() ? "" : " · ") + std::string(each.second) : "";
         }
         std::string names;
         for (auto const id : targets) {
