@@ -41,6 +41,25 @@ namespace detail {
     return names;
 }
 
+/// Why a class strikes nothing that strikes only what carries a label: that nothing does. With the
+/// class that strikes one such thing alone, which may be the one that was meant.
+[[nodiscard]] inline std::string nothing_carries(model::architecture const& in,
+                                                 model::class_id named) {
+    auto const& failure = in[named];
+    if (!failure.is_leaf || failure.shared_by.empty() || failure.or_itself) {
+        return {};
+    }
+    std::string text = ": it strikes what carries a `" + failure.shared_by + "`";
+    for (auto const& other : in.classes) {
+        if (other.is_leaf && other.shared_by.empty() && other.parents == failure.parents &&
+            other.strikes == failure.strikes) {
+            text += " (`" + other.name + "` strikes one alone)";
+            break;
+        }
+    }
+    return text;
+}
+
 } // namespace detail
 
 /// The sentence for a budget that names no failure.
@@ -59,7 +78,7 @@ namespace detail {
     } else {
         text += "anything";
     }
-    return text;
+    return of.classes.size() == 1 ? text + detail::nothing_carries(in, of.classes.front()) : text;
 }
 
 /// The sentence for a consequence that no failures bring about, however many.
