@@ -5,6 +5,7 @@
 #include "load.hpp"
 
 #include <hadsl/format/format.hpp>
+#include <hadsl/lint/gather.hpp>
 #include <hadsl/lint/rules.hpp>
 #include <hadsl/lint/silence.hpp>
 
@@ -71,11 +72,7 @@ struct examined {
         }
         made.findings.push_back(std::move(each));
     }
-    std::stable_sort(made.findings.begin(), made.findings.end(),
-                     [](lint::finding const& left, lint::finding const& right) {
-                         return std::pair(left.about.place.text, left.about.place.begin) <
-                                std::pair(right.about.place.text, right.about.place.begin);
-                     });
+    made.findings = lint::in_order(std::move(made.findings));
     return made;
 }
 
@@ -191,7 +188,7 @@ std::vector<lint::finding> lint_one(specification const& of, lint_options const&
             each.fix.clear();
         }
     }
-    return std::move(made.findings);
+    return lint::gathered(std::move(made.findings));
 }
 
 repaired repair(specification of, std::string const& path, lint_options const& options) {

@@ -8,6 +8,7 @@ What the rules find is tested by tests/corpus/lint; this is about everything aro
 # SPDX-License-Identifier: BSL-1.0
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -170,6 +171,52 @@ claim hosts: no single host failure causes outage of web longer than 10s
         os.utime(self.path / name, (1, 1))
         self.lint(0, "--fix", name)
         self.assertEqual((self.path / name).stat().st_mtime, 1)
+
+
+class Allowed(LintTest):
+    TWO = """host h
+mechanism pair { copies run apart, all active  on crash, hang, loss of host: take over in 5s }
+service one { copies on h, h  protected by pair }
+service two { copies on h, h  protected by pair }
+"""
+
+    def test_one_finding_for_all_that_share(self):
+        out, _ = self.lint(1, self.write("a.hadsl", self.TWO))
+        self.assertIn("a.hadsl:1:6: warning: all copies of `one` and `two` share host `h`", out)
+        self.assertIn("1 finding", out)
+
+    def test_at_a_component(self):
+        text = self.TWO.replace("service one", "// allow HA0702: a test\nservice one")
+        out, _ = self.lint(1, self.write("a.hadsl", text))
+        self.assertIn("a.hadsl:5:9: warning: all copies of `two` share host `h`", out)
+        self.assertIn("1 finding", out)
+
+    def test_at_what_is_shared(self):
+        text = self.TWO.replace("host h\n", "host h  // allow HA0702: a test\n")
+        self.assertIn("nothing found", self.lint(0, self.write("a.hadsl", text))[0])
+
+
+class Growth(LintTest):
+    FEW, MANY = 400, 1600
+
+    def seconds(self, components):
+        """The least processor time of three runs."""
+        text = subprocess.run([sys.executable, ROOT / "bench" / "generate.py",
+                               "--components", str(components), "--claims", "0"],
+                              capture_output=True, check=True).stdout.decode()
+        name = self.write(f"{components}.hadsl", text)
+        times = []
+        for _ in range(3):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            self.lint(1, "--quiet", name)
+            times.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
+        return min(times)
+
+    def test_it_grows_with_the_architecture_and_not_with_its_square(self):
+        # Four times the components: four times as long, and not sixteen times.
+        ratio = self.seconds(self.MANY) / self.seconds(self.FEW)
+        self.assertLess(ratio, 9, f"{self.MANY} components take {ratio:.1f} times as long as "
+                                  f"{self.FEW}")
 
 
 class WithoutClaims(LintTest):

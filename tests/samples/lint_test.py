@@ -41,7 +41,7 @@ FALLACIES = {
     "recovery-time-decides": [("HA0705", "small_vm"), ("HA0705", "huge_vm")],
     "true-high-availability": [("HA0711", "schema")],
     "incidents/facebook-2021": [("HA0709", "backbone")],
-    "incidents/s3-2017": [("HA0702", "index")],
+    "incidents/s3-2017": [("HA0702", "scope")],
     "incidents/roblox-2021": [("HA0702", "consul")],
 }
 

@@ -92,6 +92,10 @@ namespace detail {
     std::vector<finding> all;
     auto const& claims = of.in().claims;
     for (std::size_t one = 0; one < claims.size(); ++one) {
+        auto const* const own = of.verdict_on(one);
+        if (own != nullptr && own->is_vacuous()) {
+            continue; // that is what is wrong with it, and whatever contains it
+        }
         for (std::size_t other = 0; other < claims.size(); ++other) {
             auto const* const proof = of.verdict_on(other);
             if (one == other || !claims[one].description.empty() ||

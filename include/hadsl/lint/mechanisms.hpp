@@ -3,6 +3,7 @@
 #ifndef HADSL_LINT_MECHANISMS_HPP
 #define HADSL_LINT_MECHANISMS_HPP
 
+#include <hadsl/lint/cone.hpp>
 #include <hadsl/lint/finding.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
@@ -19,9 +20,9 @@ namespace hadsl::lint {
 
 namespace detail {
 
-/// One thing that a component's mechanisms work with.
+/// One thing that a mechanism of a component works with.
 struct role {
-    std::string does; // `witness of the quorum`
+    model::protection const* mechanism = nullptr;
     model::expression const* bound = nullptr;
 };
 
@@ -29,12 +30,15 @@ struct role {
     std::vector<role> all;
     for (auto const& rule : of.rules) {
         for (auto const& each : rule.needs) {
-            all.push_back({"the rule that answers", &each});
+            all.push_back({&of.protections[static_cast<std::size_t>(rule.protection)], &each});
         }
     }
-    if (of.quorum) {
+    auto const voting =
+        std::find_if(of.protections.begin(), of.protections.end(),
+                     [](model::protection const& each) { return each.added.quorum; });
+    if (of.quorum && voting != of.protections.end()) {
         for (auto const& each : of.quorum->voters) {
-            all.push_back({"a vote", &each});
+            all.push_back({&*voting, &each});
         }
     }
     return all;
@@ -69,6 +73,67 @@ struct role {
     return changed;
 }
 
+/// What both a role and some copy of the component it serves stand on or need: only a failure of
+/// that can take both along. Ascending.
+[[nodiscard]] inline std::vector<model::component_id> in_common(subject const& of,
+                                                                model::component_id id,
+                                                                model::component_id leaf) {
+    std::vector<model::component_id> common;
+    auto const& theirs = of.support(leaf);
+    for (auto const& copy : of.in()[id].copies) {
+        for (auto const lower : copy.place) {
+            auto const& mine = of.support(lower);
+            std::set_intersection(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
+                                  std::back_inserter(common));
+        }
+    }
+    if (of.depends(leaf, id)) {
+        common.push_back(id);
+    }
+    std::sort(common.begin(), common.end());
+    common.erase(std::unique(common.begin(), common.end()), common.end());
+    return common;
+}
+
+/// The failure that puts a component out for good and would not if a role of it never failed.
+/// Of several the innermost says it best, and the one it is known for: the host failure of the host
+/// rather than its crash or the fire of its site.
+[[nodiscard]] inline std::optional<fault::event_id> taken_along(
+    subject const& of, cone const& with, model::component_id id, model::component_id leaf,
+    std::vector<model::component_id> const& common) {
+    std::vector<fault::event_id> events;
+    for (auto const lower : common) {
+        for (auto const event : of.events_of(lower)) {
+            if (of.is_class(event,
+                            {"hardware", "environment", "transient", "isolation", "storm"}) &&
+                of.outage(event, id).is_unbounded()) {
+                events.push_back(event);
+            }
+        }
+    }
+    std::optional<fault::event_id> worst;
+    if (events.empty()) {
+        return worst;
+    }
+    std::sort(events.begin(), events.end());
+    auto const free = without_role(with.in(), with.top(), with.within(leaf));
+    fault::evaluator const meaning(free, with.events());
+    for (auto const event : events) {
+        auto const better = meaning.evaluate(with.within(event), model::consequence::outage);
+        if (!better.complete || better.outage[model::index_of(with.top())].is_unbounded()) {
+            continue;
+        }
+        auto const struck = of.event(event).of;
+        auto const known = worst ? of.event(*worst).of : struck;
+        bool const is_known_for =
+            of.in()[of.event(event).failure].name == kind_of(of, struck) && struck == known;
+        if (!worst || is_known_for || (struck != known && of.depends(struck, known))) {
+            worst = event;
+        }
+    }
+    return worst;
+}
+
 } // namespace detail
 
 /// A witness beside the principal, a fence on the same feed: the failure that a mechanism is there
@@ -78,6 +143,7 @@ struct role {
     for (auto const id : of.components()) {
         auto const& each = of.in()[id];
         std::vector<model::component_id> tried;
+        std::optional<cone> with; // made when first needed
         for (auto const& role : detail::roles_of(each)) {
             std::vector<model::component_id> leaves;
             fault::append_leaves(*role.bound, leaves);
@@ -86,56 +152,19 @@ struct role {
                     continue;
                 }
                 tried.push_back(leaf);
-                bool const waits_for_itself = of.depends(leaf, id);
-                // Only what both stand on or need can take both along.
-                std::vector<model::component_id> common;
-                auto const& theirs = of.support(leaf);
-                for (std::size_t copy = 0; copy < each.copies.size(); ++copy) {
-                    for (auto const lower : each.copies[copy].place) {
-                        auto const& mine = of.support(lower);
-                        std::set_intersection(mine.begin(), mine.end(), theirs.begin(),
-                                              theirs.end(), std::back_inserter(common));
-                    }
-                }
-                if (waits_for_itself) {
-                    common.push_back(id);
-                }
+                auto const common = detail::in_common(of, id, leaf);
                 if (common.empty()) {
                     continue;
                 }
-                auto const free = detail::without_role(of.in(), id, leaf);
-                fault::evaluator const meaning(free, of.events());
-                std::optional<fault::event_id> worst;
-                std::sort(common.begin(), common.end());
-                common.erase(std::unique(common.begin(), common.end()), common.end());
-                std::vector<fault::event_id> events;
-                for (auto const lower : common) {
-                    auto const& some = of.events_of(lower);
-                    events.insert(events.end(), some.begin(), some.end());
+                if (!with) {
+                    with.emplace(of, id);
                 }
-                std::sort(events.begin(), events.end());
-                for (auto const event : events) {
-                    auto const struck = of.event(event).of;
-                    if (!of.is_class(event, {"hardware", "environment", "transient", "isolation",
-                                             "storm"}) ||
-                        !of.outage(event, id).is_unbounded()) {
-                        continue;
-                    }
-                    auto const better = meaning.evaluate({event});
-                    if (!better.complete || better.outage[model::index_of(id)].is_unbounded()) {
-                        continue;
-                    }
-                    // The innermost thing says it best: the host rather than its site.
-                    auto const known = worst ? of.event(*worst).of : struck;
-                    if (!worst || (struck != known && of.depends(struck, known))) {
-                        worst = event;
-                    }
-                }
+                auto const worst = detail::taken_along(of, *with, id, leaf, common);
                 if (!worst || !of.is_felt(*worst, id)) {
                     continue;
                 }
                 auto const struck = of.event(*worst).of;
-                if (waits_for_itself) {
+                if (of.depends(leaf, id)) {
                     all.push_back(
                         found(source::code::recovery_circle, role.bound->at,
                               "the recovery of " + name_of(of, id) + " waits for " +
@@ -147,10 +176,14 @@ struct role {
                 }
                 all.push_back(found(source::code::helpless_mechanism, role.bound->at,
                                     event_name(of, *worst) + " takes along " + name_of(of, leaf) +
-                                        ", without which " + mechanisms_of(each) + " cannot keep " +
-                                        name_of(of, id) + " up",
-                                    "place " + name_of(of, leaf) + " where it shares no " +
-                                        kind_of(of, struck) + " with " + name_of(of, id),
+                                        ", without which " + ticked(role.mechanism->mechanism) +
+                                        " cannot keep " + name_of(of, id) + " up",
+                                    of.in()[leaf].copies.size() > 1
+                                        ? "spread " + name_of(of, leaf) +
+                                              ", and what it needs, so "
+                                              "that it outlasts that"
+                                        : "place " + name_of(of, leaf) + " where it shares no " +
+                                              kind_of(of, struck) + " with " + name_of(of, id),
                                     {{of.in()[leaf].at, name_of(of, leaf) + " stands here"},
                                      {of.in()[struck].at, "both depend on this"}}));
             }
@@ -173,65 +206,72 @@ namespace detail {
            });
 }
 
+/// Whether the rules of one of a component's mechanisms change any outcome, of one failure or of
+/// two. Nothing when there are too many pairs to try.
+[[nodiscard]] inline std::optional<bool> has_effect(cone const& with, std::size_t protection) {
+    constexpr std::size_t most_pairs = 20'000;
+    auto changed = with.in();
+    auto& rules = changed.components[model::index_of(with.top())].rules;
+    std::erase_if(rules, [&](model::rule const& rule) {
+        return static_cast<std::size_t>(rule.protection) == protection;
+    });
+    fault::evaluator const before(with.in(), with.events());
+    fault::evaluator const after(changed, with.events());
+    auto const at = model::index_of(with.top());
+    auto const differs = [&](fault::scenario const& happening) {
+        auto const was = before.evaluate(happening);
+        auto const is = after.evaluate(happening);
+        // What stands on it sees more of it than how long it is out: what puts its copies out.
+        return !was.complete || !is.complete || was.readings[at] != is.readings[at] ||
+               was.outage != is.outage || was.disruption != is.disruption ||
+               was.data_loss != is.data_loss || was.split_brain != is.split_brain;
+    };
+    auto const& near = with.near();
+    if (std::any_of(near.begin(), near.end(), [&](auto each) { return differs({each}); })) {
+        return true;
+    }
+    if (near.size() * near.size() / 2 > most_pairs) {
+        return std::nullopt;
+    }
+    for (std::size_t one = 0; one < near.size(); ++one) {
+        for (std::size_t two = one + 1; two < near.size(); ++two) {
+            if (differs({near[one], near[two]})) {
+                return true;
+            }
+        }
+    }
+    return near.empty() ? std::nullopt : std::optional(false);
+}
+
 } // namespace detail
 
 /// A mechanism whose rules change the outcome of no failure, nor of any two together.
 [[nodiscard]] inline std::vector<finding> find_idle(subject const& of) {
-    constexpr std::size_t most_pairs = 20'000;
     std::vector<finding> all;
     for (auto const id : of.components()) {
         auto const& each = of.in()[id];
+        std::optional<cone> with; // made when first needed
         for (std::size_t at = 0; at < each.protections.size(); ++at) {
-            auto changed = of.in();
-            auto& rules = changed.components[model::index_of(id)].rules;
-            auto const before = rules.size();
-            rules.erase(std::remove_if(rules.begin(), rules.end(),
-                                       [&](model::rule const& rule) {
-                                           return static_cast<std::size_t>(rule.protection) == at;
-                                       }),
-                        rules.end());
-            if (rules.size() == before || !detail::is_rules_alone(of, each.protections[at])) {
+            bool const has_rules =
+                std::any_of(each.rules.begin(), each.rules.end(), [&](model::rule const& rule) {
+                    return static_cast<std::size_t>(rule.protection) == at;
+                });
+            if (!has_rules || !detail::is_rules_alone(of, each.protections[at])) {
                 continue;
             }
-            fault::evaluator const meaning(changed, of.events());
-            auto const differs = [&](fault::scenario const& happening,
-                                     fault::evaluation const& with) {
-                auto const without = meaning.evaluate(happening);
-                return !with.complete || !without.complete || with.outage != without.outage ||
-                       with.disruption != without.disruption ||
-                       with.data_loss != without.data_loss ||
-                       with.split_brain != without.split_brain;
-            };
-            std::vector<fault::event_id> near; // what reaches the component at all
-            bool has_effect = false;
-            for (auto const event : of.all_events()) {
-                auto const& strikes = of.event(event).strikes;
-                bool const reaches =
-                    std::any_of(strikes.begin(), strikes.end(), [&](fault::strike const& strike) {
-                        return of.depends(id, strike.component);
-                    });
-                if (reaches) {
-                    near.push_back(event);
-                    has_effect = has_effect || differs({event}, of.evaluate(event));
-                }
+            if (!with) {
+                with.emplace(of, id);
             }
-            bool const is_large = near.size() * near.size() / 2 > most_pairs;
-            for (std::size_t one = 0; one < near.size() && !has_effect && !is_large; ++one) {
-                for (std::size_t two = one + 1; two < near.size() && !has_effect; ++two) {
-                    fault::scenario const both{near[one], near[two]};
-                    has_effect = differs(both, of.meaning().evaluate(both));
-                }
+            if (detail::has_effect(*with, at) != false) {
+                continue;
             }
-            if (!has_effect && !is_large && !near.empty()) {
-                all.push_back(
-                    found(source::code::idle_mechanism, each.protections[at].at,
-                          ticked(each.protections[at].mechanism) + " changes no outcome for " +
-                              name_of(of, id) +
-                              ": no failure, and no two together, end sooner or lose "
-                              "less because of it",
-                          "see what its rules answer, and what can strike " + name_of(of, id),
-                          {{each.protections[at].declared, "its rules"}}));
-            }
+            all.push_back(found(source::code::idle_mechanism, each.protections[at].at,
+                                ticked(each.protections[at].mechanism) +
+                                    " changes no outcome for " + name_of(of, id) +
+                                    ": no failure, and no two together, end sooner or lose "
+                                    "less because of it",
+                                "see what its rules answer, and what can strike " + name_of(of, id),
+                                {{each.protections[at].declared, "its rules"}}));
         }
     }
     return all;

@@ -15,30 +15,58 @@
 
 namespace hadsl::lint {
 
-/// Evaluates each failure alone, once, and keeps what differs from nothing: there may be many
-/// failures, many components, and little that one does to another.
+/// Evaluates each failure alone, once, and keeps what differs from nothing. There may be many
+/// failures, many components, and little that one does to another, so an outage is computed where
+/// it can arrive and nowhere else.
 class outcomes {
 public:
-    /// `meaning` must outlive it.
-    outcomes(fault::evaluator const& meaning, std::size_t events)
-        : meaning_(&meaning), singles_(events) {}
+    /// `meaning` and `events` must outlive it.
+    outcomes(fault::evaluator const& meaning, std::vector<fault::event> const& events)
+        : meaning_(&meaning), events_(&events), outages_(events.size()), losses_(events.size()),
+          readings_(meaning.base().in->components.size()) {}
 
     /// How long a component is out by a failure alone.
     [[nodiscard]] duration outage(fault::event_id id, model::component_id of) const {
-        return value_of(alone(id).outage, of);
+        auto& known = outages_[fault::index_of(id)];
+        if (!known) {
+            known.emplace();
+            visit(id, [&](model::component_id each, fault::reading const& reading) {
+                if (!reading.outage.is_zero()) {
+                    known->emplace_back(each, reading.outage);
+                }
+            });
+            std::sort(known->begin(), known->end());
+        }
+        return value_of(*known, of);
     }
     /// How much work a component loses by a failure alone.
     [[nodiscard]] duration data_loss(fault::event_id id, model::component_id of) const {
-        return value_of(alone(id).data_loss, of);
+        auto& known = losses_[fault::index_of(id)];
+        if (!known) {
+            known.emplace();
+            auto const found = meaning_->evaluate({id}, model::consequence::data_loss);
+            for (std::size_t at = 0; found.complete && at < found.data_loss.size(); ++at) {
+                if (!found.data_loss[at].is_zero()) {
+                    known->emplace_back(static_cast<model::component_id>(at), found.data_loss[at]);
+                }
+            }
+        }
+        return value_of(*known, of);
+    }
+    /// What puts the copies of a component out when a failure happens alone.
+    [[nodiscard]] fault::reading reading(fault::event_id id, model::component_id of) const {
+        fault::reading found;
+        visit(id, [&](model::component_id each, fault::reading const& reading) {
+            if (each == of) {
+                found = reading;
+            }
+        });
+        return found;
     }
 
 private:
     /// The components that have a value other than zero, ascending.
     using sparse = std::vector<std::pair<model::component_id, duration>>;
-    struct single {
-        sparse outage;
-        sparse data_loss;
-    };
 
     [[nodiscard]] static duration value_of(sparse const& all, model::component_id of) {
         auto const found =
@@ -46,28 +74,39 @@ private:
                              [](auto const& each, auto wanted) { return each.first < wanted; });
         return found == all.end() || found->first != of ? zero : found->second;
     }
-    [[nodiscard]] static sparse without_zeros(std::vector<duration> const& all) {
-        sparse kept;
-        for (std::size_t at = 0; at < all.size(); ++at) {
-            if (!all[at].is_zero()) {
-                kept.emplace_back(static_cast<model::component_id>(at), all[at]);
+
+    /// Calls `visit(component, reading)` for what a failure can arrive at; for nothing when its
+    /// circles do not settle.
+    template <class Visit>
+    void visit(fault::event_id id, Visit const& act) const {
+        auto const& base = meaning_->dependencies();
+        std::vector<model::component_id> struck;
+        for (auto const& each : (*events_)[fault::index_of(id)].strikes) {
+            struck.push_back(each.component);
+        }
+        auto const reached = base.reached_from(std::move(struck));
+        fault::scenario const happening{id};
+        std::size_t steps = 0;
+        bool const is_complete = std::all_of(reached.begin(), reached.end(), [&](auto at) {
+            return meaning_->settle(base.circles()[at], happening, readings_, steps);
+        });
+        // INVARIANT: between calls, nothing is out.
+        for (auto const at : reached) {
+            for (auto const each : base.circles()[at].members) {
+                auto& reading = readings_[model::index_of(each)];
+                if (is_complete) {
+                    act(each, reading);
+                }
+                reading = {};
             }
         }
-        return kept;
-    }
-    [[nodiscard]] single const& alone(fault::event_id id) const {
-        auto& known = singles_[fault::index_of(id)];
-        if (!known) {
-            auto const found = meaning_->evaluate({id});
-            known = found.complete
-                        ? single{without_zeros(found.outage), without_zeros(found.data_loss)}
-                        : single{};
-        }
-        return *known;
     }
 
     fault::evaluator const* meaning_;
-    mutable std::vector<std::optional<single>> singles_; // by event
+    std::vector<fault::event> const* events_;
+    mutable std::vector<std::optional<sparse>> outages_; // by event
+    mutable std::vector<std::optional<sparse>> losses_;  // by event
+    mutable std::vector<fault::reading> readings_;       // by component
 };
 
 } // namespace hadsl::lint

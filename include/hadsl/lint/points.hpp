@@ -4,6 +4,7 @@
 #define HADSL_LINT_POINTS_HPP
 
 #include <hadsl/lint/finding.hpp>
+#include <hadsl/lint/required.hpp>
 #include <hadsl/lint/sharing.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
@@ -17,41 +18,8 @@
 
 namespace hadsl::lint {
 
-namespace detail {
-
-/// What a component cannot run without, step by step, as far as no redundancy is in between.
-[[nodiscard]] inline std::vector<model::component_id> required_by(subject const& of,
-                                                                  model::component_id top) {
-    std::vector<bool> seen(of.in().components.size(), false);
-    std::vector<model::component_id> open{top};
-    std::vector<model::component_id> found;
-    while (!open.empty()) {
-        auto const id = open.back();
-        open.pop_back();
-        if (seen[model::index_of(id)]) {
-            continue;
-        }
-        seen[model::index_of(id)] = true;
-        found.push_back(id);
-        auto const& each = of.in()[id];
-        if (each.copies.size() == 1) {
-            open.insert(open.end(), each.copies[0].place.begin(), each.copies[0].place.end());
-        }
-        for (auto const& need : each.needs) {
-            append_required(need.of, open);
-        }
-        for (auto const& request : each.requests) {
-            append_required(request, open);
-        }
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-} // namespace detail
-
-/// A part without redundancy whose hardware or software, failing once, takes out what users see,
-/// until somebody repairs it.
+/// A part without redundancy whose hardware, software or provider, failing once, takes out what
+/// users see, until somebody repairs it.
 [[nodiscard]] inline std::vector<finding> find_single_points(subject const& of) {
     std::vector<finding> all;
     for (auto const top : of.components()) {
@@ -60,16 +28,19 @@ namespace detail {
         }
         std::vector<std::string> parts;
         std::vector<source::note> notes;
-        for (auto const part : detail::required_by(of, top)) {
+        for (auto const part : required_by(of, {top})) {
             auto const& each = of.in()[part];
             if (part == top || each.copies.size() > 1) {
                 continue; // itself, or redundant: other rules
             }
             std::vector<std::string> failures;
             for (auto const id : of.events_of(part)) {
-                if (of.is_class(id, {"hardware", "transient"}) &&
+                if (of.is_class(id, {"hardware", "transient", "provider"}) &&
                     of.outage(id, top).is_unbounded() && !of.is_asked(id, top)) {
-                    add_once(failures, report::failure_name(of.in(), of.event(id).failure));
+                    // A service's crash is its own; a host's could be that of what runs on it.
+                    add_once(failures, of.is_kind(part, "service")
+                                           ? report::failure_name(of.in(), of.event(id).failure)
+                                           : failure_of_kind(of, id));
                 }
             }
             if (!failures.empty()) {
@@ -154,10 +125,10 @@ namespace detail {
                 notes.push_back({of.in()[place].at, "one of them"});
             }
         }
-        auto const& network_events = of.all_events();
+        auto const& network_events = of.events_of(network);
         bool const is_asked =
             std::any_of(network_events.begin(), network_events.end(), [&](fault::event_id event) {
-                return of.event(event).of == network && of.is_class(event, {"storm"}) &&
+                return of.is_class(event, {"storm"}) &&
                        std::any_of(of.in().components.begin(), of.in().components.end(),
                                    [&](auto const& each) {
                                        auto const id = static_cast<model::component_id>(

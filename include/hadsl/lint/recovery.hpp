@@ -5,6 +5,7 @@
 
 #include <hadsl/fault/cold_start.hpp>
 #include <hadsl/lint/finding.hpp>
+#include <hadsl/lint/kept_data.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
 #include <hadsl/source/duration.hpp>
@@ -75,10 +76,7 @@ namespace hadsl::lint {
     for (auto const id : of.components()) {
         auto const& each = of.in()[id];
         // Of data that stands on data, what is above decides.
-        bool const is_lower =
-            std::any_of(of.users(id).begin(), of.users(id).end(),
-                        [&](model::component_id upper) { return of.in()[upper].keeps_data; });
-        if (!each.keeps_data || !each.backups.empty() || is_lower) {
+        if (!each.keeps_data || !each.backups.empty() || detail::is_beneath_data(of, id)) {
             continue;
         }
         std::optional<fault::event_id> worst; // a deletion says it best
@@ -99,17 +97,45 @@ namespace hadsl::lint {
             if (is_mirrored && !each.protections.empty()) {
                 notes.push_back({each.protections.front().at, "carries it to every copy"});
             }
+            auto const ends = ": one " + of.in()[happening.failure].name +
+                              (is_mirrored ? " reaches every copy, and nothing is left"
+                                           : ", and nothing is left");
             all.push_back(found(source::code::no_older_copy, each.at,
-                                name_of(of, id) + " has no older copy of its data: one " +
-                                    of.in()[happening.failure].name +
-                                    (is_mirrored ? " reaches every copy, and nothing is left"
-                                                 : ", and nothing is left"),
+                                name_of(of, id) + " has no older copy of its data" + ends,
                                 "keep a backup (`use backup`) or a copy that lags (`lagging 1h`)",
                                 std::move(notes)));
+            all.back().common =
+                common_fact{"there is no older copy of the data of ", ends, name_of(of, id)};
         }
     }
     return all;
 }
+
+namespace detail {
+
+/// The failures that destroy something a component uses, or itself.
+[[nodiscard]] inline std::vector<fault::event_id> destroyers_beneath(subject const& of,
+                                                                     model::component_id id) {
+    std::vector<fault::event_id> all;
+    for (auto const lower : of.support(id)) {
+        auto const& events = of.events_of(lower);
+        all.insert(all.end(), events.begin(), events.end());
+    }
+    for (auto const event : of.shared_events()) {
+        auto const& strikes = of.event(event).strikes;
+        if (std::any_of(strikes.begin(), strikes.end(),
+                        [&](auto const& strike) { return of.depends(id, strike.component); })) {
+            all.push_back(event);
+        }
+    }
+    std::erase_if(all, [&](fault::event_id event) {
+        return of.in()[of.event(event).failure].destroys == model::destruction::nothing;
+    });
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+} // namespace detail
 
 /// One failure that destroys the data and the backup with it.
 [[nodiscard]] inline std::vector<finding> find_backup_beside_data(subject const& of) {
@@ -120,7 +146,7 @@ namespace hadsl::lint {
             continue;
         }
         std::optional<fault::event_id> worst;
-        for (auto const event : of.all_events()) {
+        for (auto const event : detail::destroyers_beneath(of, id)) {
             if (of.data_loss(event, id).is_unbounded() &&
                 !of.is_asked(event, id, {model::consequence::data_loss}) &&
                 (!worst || (of.event(event).of != of.event(*worst).of &&

@@ -5,6 +5,7 @@
 
 #include <hadsl/lint/claims.hpp>
 #include <hadsl/lint/finding.hpp>
+#include <hadsl/lint/labels.hpp>
 #include <hadsl/lint/mechanisms.hpp>
 #include <hadsl/lint/points.hpp>
 #include <hadsl/lint/recovery.hpp>
@@ -80,13 +81,7 @@ inline constexpr rule rules[] = {
                                         });
                              }),
               all.end());
-    std::stable_sort(all.begin(), all.end(), [](finding const& left, finding const& right) {
-        auto const key = [](finding const& each) {
-            return std::pair(each.about.place.text, each.about.place.begin);
-        };
-        return key(left) < key(right);
-    });
-    return all;
+    return in_order(std::move(all));
 }
 
 } // namespace hadsl::lint

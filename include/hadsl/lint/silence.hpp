@@ -107,11 +107,13 @@ namespace detail {
                                                    std::vector<silence> comments) {
     std::vector<finding> kept;
     for (auto& each : all) {
-        auto const& place = each.about.place;
         bool is_allowed = false;
         for (auto& comment : comments) {
-            bool const is_there = place.is_known() && comment.place.text == place.text &&
-                                  texts.begin_of(place).line == comment.line;
+            auto const is_about = [&](source::span const& place) {
+                return place.is_known() && comment.place.text == place.text &&
+                       texts.begin_of(place).line == comment.line;
+            };
+            bool const is_there = is_about(each.about.place) || is_about(each.cause);
             bool const is_named = std::any_of(
                 comment.codes.begin(), comment.codes.end(),
                 [&](std::string const& code) { return code_named(code) == each.about.code; });

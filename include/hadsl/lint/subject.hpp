@@ -45,15 +45,10 @@ public:
     subject(specification const& of, std::vector<unit> const& units, judgement const& judged,
             std::int32_t today = 0)
         : of_(&of), units_(&units), judged_(&judged), today_(today),
-          meaning_(of.architecture, of.events), outcomes_(meaning_, of.events.size()) {
+          meaning_(of.architecture, of.events), outcomes_(meaning_, of.events) {
         note_dependencies();
         note_events();
-        for (auto const& claim : in().claims) {
-            auto& named = budgets_.emplace_back();
-            for (auto const& each : claim.budget.budgets) {
-                named.push_back(verifier::eligible(in(), events(), each));
-            }
-        }
+        note_claims();
     }
     subject(subject const&) = delete;
     subject& operator=(subject const&) = delete;
@@ -126,22 +121,7 @@ public:
     [[nodiscard]] std::vector<model::component_id> const& support(model::component_id id) const {
         auto& known = supports_[model::index_of(id)];
         if (known.empty()) {
-            std::vector<bool> seen(in().components.size(), false);
-            std::vector<model::component_id> open{id};
-            while (!open.empty()) {
-                auto const at = open.back();
-                open.pop_back();
-                if (!seen[model::index_of(at)]) {
-                    seen[model::index_of(at)] = true;
-                    auto const& further = used_[model::index_of(at)];
-                    open.insert(open.end(), further.begin(), further.end());
-                }
-            }
-            for (auto const each : components()) {
-                if (seen[model::index_of(each)]) {
-                    known.push_back(each);
-                }
-            }
+            known = reached_along(used_, id);
         }
         return known;
     }
@@ -179,9 +159,9 @@ public:
         return shared_events_;
     }
 
-    /// What a failure does alone. Not kept: there may be many failures and many components.
-    [[nodiscard]] fault::evaluation evaluate(fault::event_id id) const {
-        return meaning_.evaluate({id});
+    /// What puts the copies of a component out when a failure happens alone.
+    [[nodiscard]] fault::reading reading(fault::event_id id, model::component_id of) const {
+        return outcomes_.reading(id, of);
     }
     /// How long a component is out by a failure alone.
     [[nodiscard]] duration outage(fault::event_id id, model::component_id of) const {
@@ -208,21 +188,8 @@ public:
     [[nodiscard]] std::vector<model::component_id> const& tops_of(model::component_id id) const {
         auto& known = tops_[model::index_of(id)];
         if (known.empty()) {
-            std::vector<bool> seen(in().components.size(), false);
-            std::vector<model::component_id> open{id};
-            while (!open.empty()) {
-                auto const at = open.back();
-                open.pop_back();
-                if (seen[model::index_of(at)]) {
-                    continue;
-                }
-                seen[model::index_of(at)] = true;
-                auto const& upper = users(at);
-                open.insert(open.end(), upper.begin(), upper.end());
-                if (upper.empty()) {
-                    known.push_back(at);
-                }
-            }
+            known = reached_along(users_, id);
+            std::erase_if(known, [&](auto each) { return !users(each).empty(); });
             if (known.empty()) {
                 known.push_back(id); // a circle, which has no top
             }
@@ -243,33 +210,15 @@ public:
     }
     [[nodiscard]] bool is_asked(fault::event_id id, model::component_id of,
                                 std::initializer_list<model::consequence> about) const {
-        for (std::size_t at = 0; at < in().claims.size(); ++at) {
-            auto const& claim = in().claims[at];
-            if (claim.says != model::claim::form::budget ||
-                std::find(about.begin(), about.end(), claim.budget.consequence) == about.end()) {
-                continue;
-            }
-            auto const& targets = claim.budget.targets;
-            bool const is_target =
-                std::any_of(targets.begin(), targets.end(),
-                            [&](model::component_id each) { return depends(each, of); });
-            auto const& named = budgets_[at];
-            if (is_target && std::any_of(named.begin(), named.end(), [&](auto const& each) {
-                    return std::binary_search(each.begin(), each.end(), id);
-                })) {
-                return true;
-            }
-        }
-        return false;
+        auto const& claims = naming_[fault::index_of(id)];
+        return std::any_of(claims.begin(), claims.end(), [&](std::size_t at) {
+            auto const& claim = in().claims[at].budget;
+            return std::find(about.begin(), about.end(), claim.consequence) != about.end() &&
+                   std::any_of(claim.targets.begin(), claim.targets.end(),
+                               [&](model::component_id each) { return depends(each, of); });
+        });
     }
-    [[nodiscard]] verdict const* verdict_on(std::size_t claim) const {
-        for (auto const& each : judged_->verdicts) {
-            if (each.claim == claim) {
-                return &each;
-            }
-        }
-        return nullptr;
-    }
+    [[nodiscard]] verdict const* verdict_on(std::size_t claim) const { return verdicts_[claim]; }
 
 private:
     void note_events() {
@@ -281,6 +230,41 @@ private:
                 events_of_[model::index_of(event(id).of)].push_back(id);
             }
         }
+    }
+    void note_claims() {
+        verdicts_.resize(in().claims.size(), nullptr);
+        for (auto const& each : judged_->verdicts) {
+            verdicts_[each.claim] = &each;
+        }
+        naming_.resize(events().size());
+        for (std::size_t at = 0; at < in().claims.size(); ++at) {
+            auto& named = budgets_.emplace_back();
+            for (auto const& each : in().claims[at].budget.budgets) {
+                named.push_back(verifier::eligible(in(), events(), each));
+                for (auto const id : named.back()) {
+                    naming_[fault::index_of(id)].push_back(at);
+                }
+            }
+        }
+    }
+    /// A component and all that is reached from it along some edges, ascending.
+    [[nodiscard]] static std::vector<model::component_id> reached_along(
+        std::vector<std::vector<model::component_id>> const& edges, model::component_id from) {
+        std::vector<bool> seen(edges.size(), false);
+        std::vector<model::component_id> open{from};
+        std::vector<model::component_id> reached;
+        while (!open.empty()) {
+            auto const at = open.back();
+            open.pop_back();
+            if (!seen[model::index_of(at)]) {
+                seen[model::index_of(at)] = true;
+                reached.push_back(at);
+                auto const& further = edges[model::index_of(at)];
+                open.insert(open.end(), further.begin(), further.end());
+            }
+        }
+        std::sort(reached.begin(), reached.end());
+        return reached;
     }
     void note_dependencies() {
         auto const count = in().components.size();
@@ -337,7 +321,9 @@ private:
     outcomes outcomes_;
     std::vector<std::vector<fault::event_id>> events_of_; // by component
     std::vector<fault::event_id> shared_events_;
-    std::vector<std::vector<std::vector<fault::event_id>>> budgets_;
+    std::vector<std::vector<std::vector<fault::event_id>>> budgets_; // by claim and budget
+    std::vector<verdict const*> verdicts_;                           // by claim; may be null
+    std::vector<std::vector<std::size_t>> naming_;        // by event: the claims that name it
     std::vector<std::vector<model::component_id>> used_;  // by component
     std::vector<std::vector<model::component_id>> users_; // by component
     mutable std::vector<std::vector<model::component_id>> supports_;

@@ -42,8 +42,7 @@ enum class answer { none, endless, bounded };
 [[nodiscard]] inline answer answer_to(subject const& of, model::component_id id,
                                       fault::event_id event) {
     auto const& each = of.in()[id];
-    auto const evaluated = of.evaluate(event);
-    auto const& reading = evaluated.readings[model::index_of(id)];
+    auto const reading = of.reading(event, id);
     auto best = answer::none;
     for (std::size_t copy = 0; copy < reading.causes.size(); ++copy) {
         for (auto const& effect : reading.causes[copy]) {
@@ -100,11 +99,9 @@ enum class answer { none, endless, bounded };
             }
             is_endless = is_endless && answer == detail::answer::endless;
             has_endless = has_endless || answer == detail::answer::endless;
-            auto const name = report::failure_name(of.in(), happening.failure);
             add_once(happening.of == id ? own : lower,
-                     happening.of == id || name.ends_with(" failure")
-                         ? name
-                         : name + " of the " + kind_of(of, happening.of));
+                     happening.of == id ? report::failure_name(of.in(), happening.failure)
+                                        : failure_of_kind(of, event));
         }
         if (own.empty() && lower.empty()) {
             continue;
@@ -117,15 +114,29 @@ enum class answer { none, endless, bounded };
         std::vector<source::note> notes;
         std::string why = "no mechanism of its own looks";
         if (!each.protections.empty()) {
-            bool const one = each.protections.size() == 1;
+            // Of those that answer the one that takes for ever; of those that do not, all.
+            std::vector<std::string> names;
+            auto const* shown = &each.protections.front();
+            for (auto const& rule : each.rules) {
+                auto const& by = each.protections[static_cast<std::size_t>(rule.protection)];
+                if (has_endless && rule.time.is_unbounded()) {
+                    shown = names.empty() ? &by : shown;
+                    add_once(names, ticked(by.mechanism));
+                }
+            }
+            for (auto const& by : each.protections) {
+                if (!has_endless) {
+                    add_once(names, ticked(by.mechanism));
+                }
+            }
+            bool const one = names.size() == 1;
             auto const sets = std::string(one ? " sets" : " set") + " no time for ";
             auto const sees = std::string(one ? "does" : "do") + " not see ";
-            why = mechanisms_of(each) + (is_endless    ? sets + "it"
-                                         : has_endless ? sets + "some and " + sees + "the others"
-                                                       : " " + sees + "it");
-            notes.push_back(
-                {each.protections.front().at, has_endless ? "its parameters say how long that takes"
-                                                          : "looks for something else"});
+            why = report::listed(names) + (is_endless    ? sets + "it"
+                                           : has_endless ? sets + "some and " + sees + "the others"
+                                                         : " " + sees + "it");
+            notes.push_back({shown->at, has_endless ? "its parameters say how long that takes"
+                                                    : "looks for something else"});
         } else if (beneath) {
             auto const& host = of.in()[*beneath];
             why = mechanisms_of(host) + " of " + name_of(of, *beneath) +

@@ -1,4 +1,4 @@
-// hadsl/lint/words.hpp - rules about names: labels, declarations and modules nobody uses, look-alikes.
+// hadsl/lint/words.hpp - rules about names: declarations and modules nobody uses, look-alikes.
 // SPDX-License-Identifier: BSL-1.0
 #ifndef HADSL_LINT_WORDS_HPP
 #define HADSL_LINT_WORDS_HPP
@@ -19,69 +19,6 @@
 #include <vector>
 
 namespace hadsl::lint {
-
-namespace detail {
-
-/// A name as it looks at a glance: no case, no underscores, `0` like `o`, `1` like `l`.
-[[nodiscard]] inline std::string glance(std::string_view name) {
-    std::string seen;
-    for (auto const each : name) {
-        auto const lower = each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
-        if (lower != '_' && lower != '-' && lower != ' ') {
-            seen += lower == '0' ? 'o' : lower == '1' ? 'l' : lower;
-        }
-    }
-    return seen;
-}
-
-} // namespace detail
-
-/// A label value that one copy of one component carries and nothing else: it shares nothing. Where
-/// a look-alike is carried elsewhere it is a slip of the pen; where the key has other values it is
-/// a difference made on purpose.
-[[nodiscard]] inline std::vector<finding> find_lonely_labels(subject const& of) {
-    std::map<std::pair<std::string, std::string>, std::vector<source::span>> carriers;
-    std::map<std::string, std::size_t> values; // by key
-    for (auto const id : of.components()) {
-        for (auto const& copy : of.in()[id].copies) {
-            for (auto const& label : copy.labels) {
-                carriers[{label.key, label.value}].push_back(label.at);
-            }
-        }
-    }
-    for (auto const& [label, places] : carriers) {
-        ++values[label.first];
-    }
-    std::vector<finding> all;
-    for (auto const& [label, places] : carriers) {
-        auto const& key = label.first; // clang 14 captures no structured binding
-        auto const& value = label.second;
-        bool const is_shared = std::any_of(of.in().classes.begin(), of.in().classes.end(),
-                                           [&](auto const& each) { return each.shared_by == key; });
-        if (places.size() > 1 || !is_shared) {
-            continue;
-        }
-        auto const text = key + " \"" + value + "\"";
-        auto const alike = std::find_if(carriers.begin(), carriers.end(), [&](auto const& other) {
-            return other.first.first == key && other.first.second != value &&
-                   detail::glance(other.first.second) == detail::glance(value);
-        });
-        if (alike != carriers.end()) {
-            auto const meant = key + " \"" + alike->first.second + "\"";
-            all.push_back(
-                found(source::code::lonely_label, places.front(),
-                      "only this carries " + ticked(text) + ", and others carry " + ticked(meant),
-                      "if the same is meant, write it the same way",
-                      {{alike->second.front(), "carried here"}}));
-        } else if (values[key] == 1) {
-            all.push_back(found(source::code::lonely_label, places.front(),
-                                "only this carries " + ticked(text) +
-                                    ": a label says what is shared with others",
-                                "give it to the others that have the same, or leave it out"));
-        }
-    }
-    return all;
-}
 
 /// Components that carry nothing and are named nowhere; mechanisms and kinds nobody applies.
 [[nodiscard]] inline std::vector<finding> find_unused(subject const& of) {
@@ -201,8 +138,7 @@ namespace detail {
     for (auto const id : of.components()) {
         auto const& each = of.in()[id];
         auto const base = each.name.substr(0, each.name.find('['));
-        auto const [known, is_new] =
-            first.try_emplace(detail::glance(base), std::pair(base, each.at));
+        auto const [known, is_new] = first.try_emplace(glance(base), std::pair(base, each.at));
         if (!is_new && known->second.first != base) {
             all.push_back(
                 found(source::code::confusable_name, each.at,

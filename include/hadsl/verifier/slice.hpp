@@ -33,9 +33,11 @@ struct slice {
 
 class slicer {
 public:
+    /// All of them must outlive it.
+    slicer(model::architecture const& in, fault::dependencies const& on, model::claim const& claim)
+        : in_(in), dependencies_(on), claim_(claim), number_(in_.components.size(), -1) {}
     slicer(subject const& of, std::size_t claim)
-        : in_(of.in()), dependencies_(of.meaning().dependencies()), claim_(in_.claims[claim]),
-          number_(in_.components.size(), -1) {}
+        : slicer(of.in(), of.meaning().dependencies(), of.in().claims[claim]) {}
     /// For one scenario: what it does not reach is there, but stands nowhere and needs nothing, as
     /// nothing happens to it. (With links, where it stands decides what it sees.)
     slicer(subject const& of, std::size_t claim, fault::scenario const& happening)
