@@ -90,6 +90,8 @@ BETTER = {
     "incidents/unisuper-2024-fixed": {
         ("HA0705", "members"): "the warm standby is for a lost subscription; nothing in the text "
                                "restarts a crashed database",
+        ("HA0725", "warm_standby"): "the standby is filled by replication, which carries a deletion "
+                                    "along, and the text does not say so; the backup covers it",
     },
     "netscaler-high-availability-pair": {},
 }

@@ -6,6 +6,7 @@
 #include <hadsl/lint/finding.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
+#include <hadsl/verifier/sentences.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -58,6 +59,50 @@ namespace hadsl::lint {
                                 "only this carries " + ticked(text) +
                                     ": a label says what is shared with others",
                                 "give it to the others that have the same, or leave it out"));
+        }
+    }
+    return all;
+}
+
+/// A label on something that none of the classes shared by it strikes: whoever wrote it believes in
+/// a common failure that is in no verdict.
+[[nodiscard]] inline std::vector<finding> find_idle_labels(subject const& of) {
+    std::vector<finding> all;
+    std::vector<source::span> told; // one label may stand on many components
+    for (auto const id : of.components()) {
+        auto const& each = of.in()[id];
+        auto const& kinds = of.in()[each.kind].ancestors;
+        for (auto const& copy : each.copies) {
+            for (auto const& label : copy.labels) {
+                if (std::find(told.begin(), told.end(), label.at) != told.end()) {
+                    continue;
+                }
+                std::vector<std::string> classes;
+                std::vector<std::string> struck;
+                bool strikes = false;
+                for (auto const& failure : of.in().classes) {
+                    if (!failure.is_leaf || failure.shared_by != label.key) {
+                        continue;
+                    }
+                    add_once(classes, failure.name);
+                    for (auto const kind : failure.strikes) {
+                        add_once(struck, of.in()[kind].name);
+                        strikes =
+                            strikes || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+                    }
+                }
+                if (strikes || classes.empty()) {
+                    continue; // without a class, the label is HA0213
+                }
+                told.push_back(label.at);
+                all.push_back(found(source::code::idle_label, label.at,
+                                    "label " + ticked(label.key) + " says nothing about " +
+                                        kind_of(of, id) + " " + name_of(of, id) + ": " +
+                                        verifier::quoted(classes, "and") + " strike" +
+                                        (classes.size() == 1 ? "s" : "") + " no " + kind_of(of, id),
+                                    "write it on what can be struck (" + verifier::quoted(struck) +
+                                        "), or leave it out"));
+            }
         }
     }
     return all;

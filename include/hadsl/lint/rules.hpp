@@ -5,6 +5,7 @@
 
 #include <hadsl/lint/claims.hpp>
 #include <hadsl/lint/finding.hpp>
+#include <hadsl/lint/kept_data.hpp>
 #include <hadsl/lint/labels.hpp>
 #include <hadsl/lint/mechanisms.hpp>
 #include <hadsl/lint/points.hpp>
@@ -33,6 +34,8 @@ inline constexpr rule rules[] = {
     find_unseen,
     find_start_circles,
     find_no_older_copy,
+    find_indestructible,
+    find_unmirrored,
     find_lossy_take_over,
     find_backup_beside_data,
     find_unclaimed,
@@ -41,6 +44,7 @@ inline constexpr rule rules[] = {
     find_unused_assumptions,
     find_slow,
     find_lonely_labels,
+    find_idle_labels,
     find_unused,
     find_unused_modules,
     find_confusable,
