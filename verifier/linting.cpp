@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -76,12 +77,18 @@ struct examined {
     return made;
 }
 
-/// The main text with edits made; what a removal leaves empty goes with it.
+/// The main text with edits made, unless they overlap or are elsewhere; what a removal leaves empty
+/// goes with it.
 [[nodiscard]] std::optional<std::string> edited(specification const& of,
                                                 std::vector<lint::edit> edits) {
     std::sort(edits.begin(), edits.end(), [](lint::edit const& left, lint::edit const& right) {
         return left.place.begin > right.place.begin;
     });
+    for (std::size_t at = 1; at < edits.size(); ++at) {
+        if (edits[at].place.end > edits[at - 1].place.begin) {
+            return std::nullopt; // they overlap: one at a time
+        }
+    }
     auto text = of.texts[main_text].content();
     bool const was_formatted = [&] {
         auto const tree = parse(of.texts, main_text);
@@ -144,16 +151,37 @@ struct examined {
     return true;
 }
 
-/// The specification with a fix applied, if that is safe.
-[[nodiscard]] std::optional<specification> after_fix(specification const& of,
-                                                     std::string const& path,
-                                                     examined const& before,
-                                                     lint::finding const& one,
-                                                     lint_options const& options) {
-    if (one.fix.empty()) {
-        return std::nullopt;
+using proposals = std::vector<lint::finding const*>; // findings that have a fix
+
+[[nodiscard]] proposals proposed_by(std::vector<lint::finding> const& all) {
+    proposals some;
+    for (auto const& each : all) {
+        if (!each.fix.empty()) {
+            some.push_back(&each);
+        }
     }
-    auto content = edited(of, one.fix);
+    return some;
+}
+
+[[nodiscard]] std::pair<proposals, proposals> halves_of(proposals const& all) {
+    auto const middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+    return {{all.begin(), middle}, {middle, all.end()}};
+}
+
+/// The specification with some fixes applied together, if that is safe: each finding is gone, there
+/// is no new one, and every claim is as good as before.
+[[nodiscard]] std::optional<specification> after_fixes(specification const& of,
+                                                       std::string const& path,
+                                                       examined const& before,
+                                                       proposals const& some,
+                                                       lint_options const& options) {
+    std::vector<lint::edit> edits;
+    std::map<source::code, std::size_t> gone;
+    for (auto const* const each : some) {
+        edits.insert(edits.end(), each->fix.begin(), each->fix.end());
+        ++gone[each->about.code];
+    }
+    auto content = edited(of, std::move(edits));
     if (!content) {
         return std::nullopt;
     }
@@ -166,23 +194,57 @@ struct examined {
     auto const has = counted(after.findings);
     bool const brings_none = std::all_of(has.begin(), has.end(), [&](auto const& each) {
         auto const old = had.find(each.first);
-        auto const gone = each.first == one.about.code ? 1U : 0U;
-        return old != had.end() && each.second <= old->second - gone;
+        auto const less = gone.find(each.first);
+        return old != had.end() &&
+               each.second + (less == gone.end() ? 0 : less->second) <= old->second;
     });
     return brings_none && no_claim_is_worse(of, before.judged, changed, after.judged)
                ? std::optional(std::move(changed))
                : std::nullopt;
 }
 
+/// The fixes that are safe. Mostly all of them are, which one look at all of them together tells.
+[[nodiscard]] proposals safe_ones(specification const& of, examined const& before,
+                                  proposals const& all, lint_options const& options) {
+    if (all.empty() || after_fixes(of, of.texts[main_text].name(), before, all, options)) {
+        return all;
+    }
+    if (all.size() == 1) {
+        return {};
+    }
+    auto const [first, second] = halves_of(all);
+    auto safe = safe_ones(of, before, first, options);
+    auto const more = safe_ones(of, before, second, options);
+    safe.insert(safe.end(), more.begin(), more.end());
+    return safe;
+}
+
+/// The specification with as many fixes applied as are safe together, halving until some are, and
+/// how many these are.
+[[nodiscard]] std::optional<std::pair<specification, std::size_t>> after_some(
+    specification const& of, std::string const& path, examined const& before, proposals const& all,
+    lint_options const& options) {
+    if (all.empty()) {
+        return std::nullopt;
+    }
+    if (auto changed = after_fixes(of, path, before, all, options)) {
+        return std::pair(*std::move(changed), all.size());
+    }
+    if (all.size() == 1) {
+        return std::nullopt;
+    }
+    auto const [first, second] = halves_of(all);
+    auto made = after_some(of, path, before, first, options);
+    return made ? std::move(made) : after_some(of, path, before, second, options);
+}
+
 } // namespace
 
 std::vector<lint::finding> lint_one(specification const& of, lint_options const& options) {
     auto made = examine(of, options);
+    auto const safe = safe_ones(of, made, proposed_by(made.findings), options);
     for (auto& each : made.findings) {
-        if (each.fix.empty()) {
-            continue;
-        }
-        if (after_fix(of, of.texts[main_text].name(), made, each, options)) {
+        if (std::find(safe.begin(), safe.end(), &each) != safe.end()) {
             each.about.help += "; `hadsl lint --fix` does";
         } else {
             each.fix.clear();
@@ -194,15 +256,12 @@ std::vector<lint::finding> lint_one(specification const& of, lint_options const&
 repaired repair(specification of, std::string const& path, lint_options const& options) {
     repaired made;
     for (bool goes_on = true; goes_on;) {
-        goes_on = false;
         auto const before = examine(of, options);
-        for (auto const& each : before.findings) {
-            if (auto changed = after_fix(of, path, before, each, options)) {
-                of = *std::move(changed);
-                ++made.fixes;
-                goes_on = true;
-                break;
-            }
+        auto changed = after_some(of, path, before, proposed_by(before.findings), options);
+        goes_on = changed.has_value();
+        if (changed) {
+            of = std::move(changed->first);
+            made.fixes += changed->second;
         }
     }
     made.content = of.texts[main_text].content();

@@ -173,6 +173,27 @@ claim hosts: no single host failure causes outage of web longer than 10s
         self.assertEqual((self.path / name).stat().st_mtime, 1)
 
 
+class ManyFixes(LintTest):
+    def test_all_together(self):
+        # Looked at together: one by one, each look would read and judge the whole again.
+        many = "".join(f"mechanism unused_{at} {{ on crash: restart in 5s }}\n" for at in range(40))
+        _, err = self.lint(0, "--fix", self.write("a.hadsl", many + PAIR))
+        self.assertIn("fixed 40 findings", err)
+        self.assertEqual(self.read("a.hadsl"), PAIR)
+
+    def test_all_but_one(self):
+        # Nothing would be of the module any more: a new finding, so that mechanism stays.
+        kept = ("use sqlserver\n" + PAIR +
+                "mechanism mourned { on loss of sqlserver.log_disk: restart in 5s }\n")
+        many = "".join(f"mechanism unused_{at} {{ on crash: restart in 5s }}\n" for at in range(5))
+        out, err = self.lint(1, "--fix", self.write("a.hadsl", kept + many))
+        self.assertIn("fixed 5 findings", err)
+        self.assertEqual(self.read("a.hadsl"), kept)
+        self.assertIn("nothing is protected by mechanism `mourned` [HA0717]", out)
+        self.assertIn("1 finding", out)
+        self.assertNotIn("--fix", self.lint(1, "a.hadsl")[0])
+
+
 class Allowed(LintTest):
     TWO = """host h
 mechanism pair { copies run apart, all active  on crash, hang, loss of host: take over in 5s }
