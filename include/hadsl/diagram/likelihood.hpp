@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // That 65,536 servers fail together has a probability that underflows a double, and so may much of
-// what a sum is made of. Only sums and products of what is not negative are taken, so nothing
-// cancels, and a result is right to about as many digits as a double has.
+// what a sum is made of. A probability is made of sums and products of what is not negative, so
+// nothing cancels, and it is right to about as many digits as a double has. Differences are for
+// what importance measures compare.
 #ifndef HADSL_DIAGRAM_LIKELIHOOD_HPP
 #define HADSL_DIAGRAM_LIKELIHOOD_HPP
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -50,6 +52,28 @@ public:
             left.settle();
         }
         return left;
+    }
+
+    /// What is left of `left`, at least zero.
+    friend likelihood operator-(likelihood left, likelihood right) {
+        if (right.is_zero() || !(right < left)) {
+            return right.is_zero() ? left : likelihood();
+        }
+        auto const apart = left.exponent_ - right.exponent_; // not negative
+        if (apart < 200) {
+            left.fraction_ -= std::ldexp(right.fraction_, -static_cast<int>(apart));
+            left.settle();
+        }
+        return left;
+    }
+    /// How many times as probable; infinite when `right` is zero and `left` is not.
+    friend double operator/(likelihood left, likelihood right) {
+        if (left.is_zero()) {
+            return 0;
+        }
+        constexpr std::int64_t widest = 2000; // beyond it a double is zero or infinite
+        auto const apart = std::clamp(left.exponent_ - right.exponent_, -widest, widest);
+        return std::ldexp(left.fraction_ / right.fraction_, static_cast<int>(apart));
     }
 
     friend bool operator<(likelihood left, likelihood right) {

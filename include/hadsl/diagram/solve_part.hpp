@@ -116,6 +116,17 @@ public:
         return truth_->diagrams.probability(truth_->root, by_level.happens, by_level.spared);
     }
 
+    /// In which scenarios the part holds, and which leaf each level asks about.
+    struct ordered_truth {
+        truth diagrams;
+        ref root;
+        std::vector<std::uint32_t> leaf_at;
+    };
+    [[nodiscard]] ordered_truth take_truth() && {
+        find_truth();
+        return {std::move(truth_->diagrams), truth_->root, orders_[truth_->by]};
+    }
+
 private:
     struct whole_truth {
         truth diagrams;

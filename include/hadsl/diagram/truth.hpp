@@ -29,6 +29,32 @@ public:
     /// probability and independently. `never_happens` are the complements.
     [[nodiscard]] likelihood probability(ref top, std::vector<likelihood> const& happens,
                                          std::vector<likelihood> const& never_happens) const {
+        return values(top, reached_from(top), happens, never_happens)[top];
+    }
+
+    /// By level: how much more probable `top` is when the variable happens than when it does not.
+    [[nodiscard]] std::vector<likelihood> weights(
+        ref top, std::vector<likelihood> const& happens,
+        std::vector<likelihood> const& never_happens) const {
+        auto const reached = reached_from(top);
+        auto const value = values(top, reached, happens, never_happens);
+        std::vector<likelihood> weight(happens.size());
+        std::vector<likelihood> arrives(std::size_t{top} + 1); // how probable the way there is
+        arrives[top] = 1.0;
+        for (auto at = top; at > yes; --at) {
+            if (reached[at]) {
+                auto const& of = table_[at];
+                weight[of.level] =
+                    weight[of.level] + arrives[at] * (value[of.high] - value[of.low]);
+                arrives[of.high] = arrives[of.high] + arrives[at] * happens[of.level];
+                arrives[of.low] = arrives[of.low] + arrives[at] * never_happens[of.level];
+            }
+        }
+        return weight;
+    }
+
+private:
+    [[nodiscard]] std::vector<bool> reached_from(ref top) const {
         // Nodes come after those that they lead to.
         std::vector<bool> reached(std::size_t{top} + 1, false);
         reached[top] = true;
@@ -38,6 +64,12 @@ public:
                 reached[table_[at].low] = true;
             }
         }
+        return reached;
+    }
+
+    [[nodiscard]] std::vector<likelihood> values(
+        ref top, std::vector<bool> const& reached, std::vector<likelihood> const& happens,
+        std::vector<likelihood> const& never_happens) const {
         std::vector<likelihood> value(std::size_t{top} + 1);
         if (top >= yes) {
             value[yes] = 1.0;
@@ -49,10 +81,9 @@ public:
                     happens[of.level] * value[of.high] + never_happens[of.level] * value[of.low];
             }
         }
-        return value[top];
+        return value;
     }
 
-private:
     static constexpr std::uint32_t conjunction = 1;
     static constexpr std::uint32_t disjunction = 2;
 
