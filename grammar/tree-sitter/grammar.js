@@ -20,8 +20,8 @@ module.exports = grammar({
     document: ($) => repeat($._declaration),
 
     _declaration: ($) =>
-      choice($.use, $.import, $.failure, $.kind, $.mechanism, $.loop, $.claim, $.assume,
-             $.tolerance, $.link, $.component),
+      choice($.use, $.import, $.failure, $.kind, $.mechanism, $.loop, $.claim, $.figures,
+             $.assume, $.tolerance, $.link, $.component),
 
     use: ($) => seq("use", list(field("module", $.name))),
     import: ($) => seq("import", field("file", $.string)),
@@ -31,10 +31,11 @@ module.exports = grammar({
       seq("failure", field("name", $.name), optional(seq(":", $._names)), optional($.string),
           repeat($._class_property), optional(seq("{", repeat($._class_property), "}"))),
     _class_property: ($) =>
-      choice($.strikes, $.class_lasts, $.shared, $.shows, "recurs", $.destroys, $.class_noticed,
-             "planned"),
+      choice($.strikes, $.class_lasts, $.class_every, $.shared, $.shows, "recurs", $.destroys,
+             $.class_noticed, "planned"),
     strikes: ($) => seq("strikes", $._names),
     class_lasts: ($) => seq("lasts", $.duration),
+    class_every: ($) => seq("every", $.duration),
     shared: ($) => seq("shared", "by", $.name, optional(seq("or", "itself"))),
     shows: ($) => seq("shows", "as", $._names),
     destroys: ($) => seq("destroys", choice("data", "contents")),
@@ -43,7 +44,7 @@ module.exports = grammar({
     kind: ($) =>
       seq("kind", field("name", $.name), optional(seq(":", $.qualified_name)), optional($.string),
           repeat($._kind_property), optional(seq("{", repeat($._kind_property), "}"))),
-    _kind_property: ($) => choice($.keeps, $.starts_in, $.traits),
+    _kind_property: ($) => choice($.keeps, $.starts_in, $.traits, $.override),
 
     // ---- mechanisms -----------------------------------------------------------------------------
     mechanism: ($) =>
@@ -119,7 +120,8 @@ module.exports = grammar({
     override: ($) =>
       seq($.qualified_name,
           choice(seq("lasts", $.duration),
-                 seq("every", $.duration, optional(seq("lasting", $.duration))),
+                 seq("every", $.duration, optional(seq("lasting", $.duration)),
+                     optional(seq($.number, "%", "shared"))),
                  seq("noticed", "in", $.duration))),
 
     // ---- claims ---------------------------------------------------------------------------------
@@ -149,6 +151,7 @@ module.exports = grammar({
     cold_start_claim: ($) =>
       seq(list($.reference), choice("start", "starts"), "from", "cold"),
     acceptance: ($) => seq("accepted", $.string, optional(seq("until", $.date))),
+    figures: ($) => seq("assume", list($.override)),
     assume: ($) =>
       seq("assume", field("name", $.reference), optional($.string), ":", "no",
           optional($._classes), optional(choice("failure", "failures")),

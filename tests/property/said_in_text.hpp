@@ -212,6 +212,8 @@ private:
                 made.starts_in = starts->length.value;
             } else if (auto const* traits = std::get_if<syntax::traits>(&each)) {
                 made.traits = all(traits->names);
+            } else if (std::holds_alternative<syntax::override>(each)) {
+                throw left_to_cpp();
             } else {
                 made.keeps_data = true;
             }
@@ -227,6 +229,8 @@ private:
                 made.strikes = all(strikes->kinds);
             } else if (auto const* lasts = std::get_if<syntax::class_lasts>(&each)) {
                 made.lasts = lasts->length.value;
+            } else if (std::holds_alternative<syntax::class_every>(each)) {
+                throw left_to_cpp();
             } else if (auto const* noticed = std::get_if<syntax::class_noticed>(&each)) {
                 made.noticed = noticed->within.value;
             } else if (auto const* shared = std::get_if<syntax::shared>(&each)) {
@@ -371,6 +375,9 @@ private:
         into.labels.push_back(label(said));
     }
     void say(syntax::override const& said, embed::said::component& into) {
+        if (said.shared) {
+            throw left_to_cpp();
+        }
         auto const length = [](std::optional<syntax::duration> const& of) {
             return of ? std::optional(of->value) : std::nullopt;
         };
@@ -392,6 +399,7 @@ private:
         }
         return made;
     }
+    void add(syntax::figures const& /*said*/) { throw left_to_cpp(); }
     void add(syntax::assume const& said) {
         made_.assumptions.push_back({name(said.declared),
                                      said.description ? keep(said.description->text) : "",

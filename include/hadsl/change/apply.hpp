@@ -91,7 +91,8 @@ private:
 
     /// The last override of a class counts, figure by figure.
     void notice(edit const& by) {
-        its(by).overrides.push_back({*by.failure, std::nullopt, std::nullopt, by.time, {}});
+        its(by).overrides.push_back(
+            {*by.failure, std::nullopt, std::nullopt, std::nullopt, by.time, {}});
     }
 
     void relabel(edit const& by) {

@@ -91,6 +91,7 @@ constexpr void append_struck(Text& to, model::architecture const& in, fault::eve
     } else if (of.reach == fault::reach::one && of.strikes.size() == 1 && runs_apart) {
         append_copy(to, in, component, static_cast<std::size_t>(of.strikes.front().copy));
     } else {
+        to.append(of.reach == fault::reach::common ? "every copy of " : "");
         to.append(component.name);
     }
     if (of.reach == fault::reach::mirrored) {

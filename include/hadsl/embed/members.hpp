@@ -11,13 +11,14 @@
 
 // clang-format off
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::failure_class, name, parents, ancestors, shows, is_leaf,
-                        strikes, lasts, shared_by, or_itself, recurs, is_planned, destroys, noticed);
+                        strikes, lasts, shared_by, or_itself, recurs, is_planned, destroys, noticed,
+                        every, common);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::kind, name, parent, ancestors);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::expression, op, component, count, operands);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::label, key, value, after);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::copy, place, labels, lag);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::need, of, tolerating);
-BOOST_HANA_ADAPT_STRUCT(hadsl::model::override, failure, lasts, every, noticed);
+BOOST_HANA_ADAPT_STRUCT(hadsl::model::override, failure, lasts, every, common, noticed);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::symptom, loss, failure, kind);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::rule, symptoms, action, time, needs, losing, noticed_within,
                         protection);

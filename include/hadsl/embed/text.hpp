@@ -40,6 +40,9 @@ public:
                 print(each);
             }
         }
+        for (auto const& each : in_.classes) {
+            print_figures(each);
+        }
         for (auto const& each : in_.components) {
             print(each);
         }
@@ -174,7 +177,27 @@ private:
         return joined(all);
     }
 
+    /// A part of one in percent, without needless zeros: `99.95%`.
+    static std::string percent(double part) {
+        char out[64];
+        std::snprintf(out, sizeof out, "%.12f", part * 100);
+        std::string text = out;
+        text.erase(text.find_last_not_of('0') + 1);
+        return (text.back() == '.' ? text.substr(0, text.size() - 1) : text) + "%";
+    }
+    static std::string share_text(double common) {
+        return common > 0 ? " " + percent(common) + " shared" : std::string();
+    }
+
     void line(std::string const& property) { text_ += "  " + property + "\n"; }
+
+    /// What is assumed of a class, which may be one of the core's.
+    void print_figures(model::failure_class const& its) {
+        if (its.is_leaf && its.every && classes_.count(its.name) > 0) {
+            text_ += "assume " + quoted(its.name) + " every " + to_text(*its.every) + " lasting " +
+                     to_text(its.lasts) + share_text(its.common) + "\n";
+        }
+    }
 
     void print(model::failure_class const& its) {
         text_ += "failure " + quoted(its.name);
@@ -408,8 +431,9 @@ private:
         for (auto const& each : its.overrides) {
             auto const name = quoted(in_[each.failure].name);
             if (each.every) {
-                line(name + " every " + to_text(*each.every) + " lasting " +
-                     to_text(each.lasts.value_or(unbounded)));
+                line(name + " every " + to_text(*each.every) +
+                     (each.lasts ? " lasting " + to_text(*each.lasts) : std::string()) +
+                     share_text(each.common.value_or(0)));
             } else if (each.lasts) {
                 line(name + " lasts " + to_text(*each.lasts));
             }
@@ -464,7 +488,7 @@ private:
                 " " + names(targets) + (targets.size() == 1 ? " starts" : " start") + " from cold";
         } else if (its.says == model::claim::form::availability) {
             text_ += " availability of " + quoted(in_[its.availability.target].name) +
-                     " is at least " + std::to_string(its.availability.at_least * 100) + "%";
+                     " is at least " + percent(its.availability.at_least);
         } else {
             print_budgets(its);
         }

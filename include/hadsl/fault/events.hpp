@@ -41,6 +41,7 @@ enum class reach {
     lockstep, // all copies run as one
     mirrored, // a mechanism carries it to the other copies
     shared,   // the carriers of one label value
+    common,   // all copies by a cause they have in common, as figures say (`2% shared`)
 };
 
 struct event {
@@ -52,6 +53,17 @@ struct event {
     std::string label; // with `shared`: the value; empty when struck as one of its own name
     /// When somebody notices it, counted from the first strike.
     duration noticed = unbounded;
+    /// How long it goes well between two of them, on average; unbounded when nobody has said.
+    duration every = unbounded;
+
+    /// How long it stands, where it stands longest.
+    [[nodiscard]] constexpr duration lasts() const {
+        duration longest = zero;
+        for (auto const& each : strikes) {
+            longest = longer_of(longest, each.lasts);
+        }
+        return longest;
+    }
 };
 
 /// A set of failures that happen together, ascending.
@@ -62,17 +74,22 @@ namespace detail {
 struct figures {
     duration lasts;
     duration noticed;
+    duration every;
+    double common;
 };
 
 [[nodiscard]] constexpr figures figures_of(model::architecture const& in,
                                            model::component const& struck,
                                            model::class_id failure) {
     auto const& its_class = in[failure];
-    figures found{its_class.lasts, its_class.noticed};
+    figures found{its_class.lasts, its_class.noticed, its_class.every.value_or(unbounded),
+                  its_class.common};
     for (auto const& own : struck.overrides) {
         if (own.failure == failure) {
             found.lasts = own.lasts.value_or(found.lasts);
             found.noticed = own.noticed.value_or(found.noticed);
+            found.every = own.every.value_or(found.every);
+            found.common = own.every ? own.common.value_or(0) : found.common;
         }
     }
     return found;
@@ -88,6 +105,15 @@ struct figures {
         }
     }
     return false;
+}
+
+/// The time between failures of which only a share counts.
+[[nodiscard]] constexpr duration every_share(duration every, double share) {
+    constexpr double longest = 9e18; // below the largest finite duration
+    auto const made = static_cast<double>(every.milliseconds) / share;
+    return every.is_unbounded() || made >= longest
+               ? unbounded
+               : duration{static_cast<std::int64_t>(made + 0.5)};
 }
 
 /// How many copies of a component have events of their own.
@@ -204,14 +230,15 @@ template <class Architecture, class IsWanted>
                 auto last = first;
                 // The earliest anybody can notice it anywhere decides which rings it still reaches.
                 duration noticed = unbounded;
+                duration every = unbounded;
                 while (last < carriers.size() && carriers[last].itself == carriers[first].itself &&
                        carriers[last].value == carriers[first].value) {
-                    auto const own =
-                        detail::figures_of(in, in[carriers[last].component], id).noticed;
-                    noticed = shorter_of(noticed, carriers[last].after + own);
+                    auto const own = detail::figures_of(in, in[carriers[last].component], id);
+                    noticed = shorter_of(noticed, carriers[last].after + own.noticed);
+                    every = shorter_of(every, own.every); // as often as the most frequent says
                     ++last;
                 }
-                event shared{id, {}, reach::shared, carriers[first].component, {}, noticed};
+                event shared{id, {}, reach::shared, carriers[first].component, {}, noticed, every};
                 shared.strikes.reserve(last - first);
                 if (!carriers[first].itself) {
                     shared.label = carriers[first].value;
@@ -239,12 +266,29 @@ template <class Architecture, class IsWanted>
             auto const own = detail::figures_of(in, in[component], id);
             bool const together = detail::is_listed(in[component].mirrors, failure);
             auto const count = together ? 1 : detail::identities(in[component]);
+            bool const have_common = own.common > 0 && count > 1;
+            auto const every =
+                have_common ? detail::every_share(own.every, 1 - own.common) : own.every;
             for (std::int32_t copy = 0; copy < count; ++copy) {
-                event one{id,         {{component, copy, own.lasts}}, reach::one, component, {},
-                          own.noticed};
+                event one{
+                    id,   {{component, copy, own.lasts}}, reach::one, component, {}, own.noticed,
+                    every};
                 detail::spread(in, one, component, own.noticed);
                 std::sort(one.strikes.begin(), one.strikes.end());
                 all.push_back(std::move(one));
+            }
+            if (have_common) {
+                event of_all{id,
+                             {},
+                             reach::common,
+                             component,
+                             {},
+                             own.noticed,
+                             detail::every_share(own.every, own.common)};
+                for (std::int32_t copy = 0; copy < count; ++copy) {
+                    of_all.strikes.push_back({component, copy, own.lasts});
+                }
+                all.push_back(std::move(of_all));
             }
         }
     }

@@ -5,6 +5,7 @@
 
 #include <hadsl/grammar/adapt.hpp>
 #include <hadsl/grammar/expressions.hpp>
+#include <hadsl/grammar/failures.hpp>
 #include <hadsl/grammar/figures.hpp>
 #include <hadsl/grammar/structure.hpp>
 #include <hadsl/grammar/words.hpp>
@@ -112,6 +113,7 @@ BOOST_SPIRIT_DEFINE(availability_claim, cold_start_claim, acceptance)
 // ---- declarations -------------------------------------------------------------------------------
 
 inline constexpr rule_for<syntax::claim> claim = "claim";
+inline constexpr rule_for<syntax::figures> figures = "assume";
 inline constexpr rule_for<syntax::assume> assume = "assume";
 inline constexpr rule_for<syntax::tolerance> tolerance = "outage";
 
@@ -125,6 +127,8 @@ inline constexpr auto claim_def = node(
          one_of<statement>(budget_claim, availability_claim,
                            cold_start_claim)[into<&syntax::claim::statement>]) >>
     -acceptance[into<&syntax::claim::acceptance>]);
+inline constexpr auto figures_def =
+    node(word("assume") >> (override[into<&syntax::figures::all>] % comma));
 inline constexpr auto assume_def =
     node(word("assume") >>
          call_name("an assumption's name", declared_name)[into<&syntax::assume::declared>] >>
@@ -135,7 +139,7 @@ inline constexpr auto tolerance_def =
     node(word("outage") >> word("means") >> word("longer") >> word("than") >>
          duration[into<&syntax::tolerance::length>]);
 
-BOOST_SPIRIT_DEFINE(claim, assume, tolerance)
+BOOST_SPIRIT_DEFINE(claim, figures, assume, tolerance)
 
 } // namespace hadsl::grammar
 

@@ -20,23 +20,15 @@
 
 namespace hadsl::grammar {
 
-// ---- labels and overrides: the properties that open with a name ---------------------------------
+// ---- labels -------------------------------------------------------------------------------------
 
 inline constexpr rule_for<syntax::label> label = "";
-inline constexpr rule_for<syntax::override> override = "";
 
 inline constexpr auto label_def =
     node(name[into<&syntax::label::key>] >> string[into<&syntax::label::value>] >>
          *(open_index >> arithmetic[into<&syntax::label::indices>] >> close_index) >>
          -(word("after") >> duration[into<&syntax::label::after>]));
-inline constexpr auto override_def =
-    node(qualified_name[into<&syntax::override::failure>] >>
-         ((word("lasts") >> duration[into<&syntax::override::lasts>]) |
-          (word("every") >> duration[into<&syntax::override::every>] >>
-           -(word("lasting") >> duration[into<&syntax::override::lasts>])) |
-          (word("noticed") >> word("in") >> duration[into<&syntax::override::noticed>])));
-
-BOOST_SPIRIT_DEFINE(label, override)
+BOOST_SPIRIT_DEFINE(label)
 
 // ---- where it is --------------------------------------------------------------------------------
 

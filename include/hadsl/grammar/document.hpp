@@ -30,9 +30,9 @@ inline constexpr auto loop_def =
          word("in") >> arithmetic[into<&syntax::loop::first>] >> up_to >>
          arithmetic[into<&syntax::loop::last>] >> open_brace >>
          block(declaration, block_kind::declarations)[into<&syntax::loop::body>] >> close_brace);
-inline constexpr auto declaration_def = node(
-    call("a declaration", one_of<syntax::declaration>(use, import, failure, kind, mechanism, loop,
-                                                      claim, assume, tolerance, link, component)));
+inline constexpr auto declaration_def = node(call(
+    "a declaration", one_of<syntax::declaration>(use, import, failure, kind, mechanism, loop, claim,
+                                                 figures, assume, tolerance, link, component)));
 inline constexpr auto document_def =
     node(block(declaration, block_kind::document)[into<&syntax::document::declarations>]);
 

@@ -16,6 +16,7 @@ namespace hadsl::grammar {
 
 inline constexpr rule_for<syntax::strikes> strikes = "strikes";
 inline constexpr rule_for<syntax::class_lasts> class_lasts = "lasts";
+inline constexpr rule_for<syntax::class_every> class_every = "every";
 inline constexpr rule_for<syntax::shared> shared = "shared";
 inline constexpr rule_for<syntax::shows> shows = "shows";
 inline constexpr rule_for<syntax::recurs> recurs = "recurs";
@@ -28,6 +29,8 @@ inline constexpr auto strikes_def =
     node(word("strikes") >> name_list[into<&syntax::strikes::kinds>]);
 inline constexpr auto class_lasts_def =
     node(word("lasts") >> duration[into<&syntax::class_lasts::length>]);
+inline constexpr auto class_every_def =
+    node(word("every") >> duration[into<&syntax::class_every::length>]);
 inline constexpr auto shared_def =
     node(word("shared") >> word("by") >>
          call_name("a label's name", name)[into<&syntax::shared::label>] >>
@@ -42,17 +45,18 @@ inline constexpr auto class_noticed_def =
 inline constexpr auto planned_def = node(word("planned"));
 inline constexpr auto class_property_def =
     node(call("a property of a failure class",
-              one_of<syntax::class_property>(strikes, class_lasts, shared, shows, recurs, destroys,
-                                             class_noticed, planned)));
+              one_of<syntax::class_property>(strikes, class_lasts, class_every, shared, shows,
+                                             recurs, destroys, class_noticed, planned)));
 
-BOOST_SPIRIT_DEFINE(strikes, class_lasts, shared, shows, recurs, destroys, class_noticed, planned,
-                    class_property)
+BOOST_SPIRIT_DEFINE(strikes, class_lasts, class_every, shared, shows, recurs, destroys,
+                    class_noticed, planned, class_property)
 
 // ---- properties of kinds, most of which components have too -------------------------------------
 
 inline constexpr rule_for<syntax::keeps> keeps = "keeps";
 inline constexpr rule_for<syntax::starts_in> starts_in = "starts";
 inline constexpr rule_for<syntax::traits> traits = "is";
+inline constexpr rule_for<syntax::override> override = "";
 inline constexpr rule_for<syntax::kind_property> kind_property = "";
 
 inline constexpr auto keeps_def =
@@ -61,10 +65,17 @@ inline constexpr auto starts_in_def =
     node(word("starts") >> word("in") >> duration[into<&syntax::starts_in::length>]);
 inline constexpr auto traits_def =
     node(word("is") >> (call_name("a trait", name)[into<&syntax::traits::names>] % comma));
-inline constexpr auto kind_property_def =
-    node(call("a property of a kind", one_of<syntax::kind_property>(keeps, starts_in, traits)));
+inline constexpr auto override_def =
+    node(qualified_name[into<&syntax::override::failure>] >>
+         ((word("lasts") >> duration[into<&syntax::override::lasts>]) |
+          (word("every") >> duration[into<&syntax::override::every>] >>
+           -(word("lasting") >> duration[into<&syntax::override::lasts>]) >>
+           -(percentage[into<&syntax::override::shared>] >> word("shared"))) |
+          (word("noticed") >> word("in") >> duration[into<&syntax::override::noticed>])));
+inline constexpr auto kind_property_def = node(call(
+    "a property of a kind", one_of<syntax::kind_property>(keeps, starts_in, traits, override)));
 
-BOOST_SPIRIT_DEFINE(keeps, starts_in, traits, kind_property)
+BOOST_SPIRIT_DEFINE(keeps, starts_in, traits, override, kind_property)
 
 // ---- declarations -------------------------------------------------------------------------------
 

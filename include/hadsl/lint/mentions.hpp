@@ -69,7 +69,15 @@ private:
         note(node.parents);
         note_all(node.properties);
     }
-    void note(syntax::kind const& node) { note(node.parent); }
+    void note(syntax::kind const& node) {
+        note(node.parent);
+        note_all(node.properties);
+    }
+    void note(syntax::figures const& node) {
+        for (auto const& each : node.all) {
+            note(each);
+        }
+    }
     void note(syntax::mechanism const& node) { note_all(node.properties); }
     void note(syntax::loop const& node) { note(node.body); }
     void note(syntax::component const& node) {

@@ -42,6 +42,8 @@ struct failure_class {
     bool is_planned = false;
     destruction destroys = destruction::nothing;
     duration noticed = unbounded;
+    std::optional<duration> every; // how long it goes well between two of them, on average
+    double common = 0;             // see `override`
     source::span at;
 };
 
@@ -94,7 +96,9 @@ struct need {
 struct override {
     class_id failure{};
     std::optional<duration> lasts;
-    std::optional<duration> every; // mean time between failures
+    std::optional<duration> every; // how long it goes well between two of them, on average
+    /// The share of a copy's failures that strike all copies at once, 0 to 1 (the beta factor).
+    std::optional<double> common;
     std::optional<duration> noticed;
     source::span at;
 };

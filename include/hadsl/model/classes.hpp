@@ -33,11 +33,21 @@ struct class_properties {
     std::optional<std::vector<class_id>> shows_as;
     std::optional<duration> lasts;
     std::optional<duration> noticed;
+    std::optional<duration> every;
     syntax::shared const* shared = nullptr;
     destruction destroys = destruction::nothing;
     bool recurs = false;
     bool planned = false;
 };
+
+/// Whether a time can stand between two failures; else an error was reported.
+[[nodiscard]] inline bool is_interval(scope& all, syntax::duration const& said) {
+    if (said.value.is_zero()) {
+        all.found.add(source::code::count_out_of_range, said.at.span,
+                      "found a failure every 0s, expected a time between failures");
+    }
+    return !said.value.is_zero();
+}
 
 /// The properties a class states itself.
 [[nodiscard]] inline class_properties own_properties(scope& all,
@@ -66,6 +76,11 @@ struct class_properties {
     if (auto const* noticed = only<syntax::class_noticed>(said, "noticed in", all.found)) {
         own.noticed = noticed->within.value;
     }
+    if (auto const* every = only<syntax::class_every>(said, "every", all.found)) {
+        if (is_interval(all, every->length)) {
+            own.every = every->length.value;
+        }
+    }
     own.shared = only<syntax::shared>(said, "shared by", all.found);
     if (own.shared != nullptr) {
         all.label_keys.insert(own.shared->label.text);
@@ -92,6 +107,7 @@ inline void inherit(class_properties& into, class_properties const& said,
     join(into.shows_as, said.shows_as, parent.shows_as);
     into.lasts = into.lasts ? into.lasts : parent.lasts;
     into.noticed = into.noticed ? into.noticed : parent.noticed;
+    into.every = into.every ? into.every : parent.every;
     into.shared = into.shared != nullptr ? into.shared : parent.shared;
     into.destroys = into.destroys != destruction::nothing ? into.destroys : parent.destroys;
     into.recurs = into.recurs || parent.recurs;
@@ -103,6 +119,7 @@ inline void store(class_properties const& has, failure_class& into) {
     into.strikes = has.strikes.value_or(std::vector<kind_id>());
     into.lasts = has.lasts.value_or(unbounded);
     into.noticed = has.noticed.value_or(unbounded);
+    into.every = has.every;
     into.shared_by = has.shared != nullptr ? has.shared->label.text : "";
     into.or_itself = has.shared != nullptr && has.shared->or_itself;
     into.recurs = has.recurs;

@@ -24,7 +24,13 @@ template <class Named>
 }
 
 /// The properties a kind states itself, over those its parent has.
-inline void add_properties(scope& all, syntax::kind const& said, kind_properties& into) {
+inline void add_properties(scope& all, instance<syntax::kind> const& declared,
+                           kind_properties& into) {
+    auto const& said = *declared.said;
+    auto& figures = into.figures.emplace_back();
+    for_each_of<syntax::override>(said.properties, [&](syntax::override const& each) {
+        figures.push_back({&each, declared.from});
+    });
     if (auto const* starts = only<syntax::starts_in>(said.properties, "starts in", all.found)) {
         into.starts_in = starts->length.value;
     }
@@ -82,7 +88,7 @@ inline void resolve_kinds(scope& all) {
                                       kinds[parent].ancestors.end());
             all.kinds[i] = all.kinds[parent];
         }
-        add_properties(all, *declared[i].said, all.kinds[i]);
+        add_properties(all, declared[i], all.kinds[i]);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <hadsl/model/claims.hpp>
 #include <hadsl/model/classes.hpp>
 #include <hadsl/model/components.hpp>
+#include <hadsl/model/figures.hpp>
 #include <hadsl/model/kinds.hpp>
 #include <hadsl/model/load.hpp>
 #include <hadsl/model/loader.hpp>
@@ -30,6 +31,8 @@ namespace hadsl::model {
     }
     resolve_kinds(scope);
     resolve_classes(scope);
+    check_figures_of_kinds(scope);
+    assume_figures(scope);
     unroll(scope);
     if (scope.too_large) {
         return std::move(found).sorted();

@@ -51,6 +51,8 @@ struct kind_properties {
     std::optional<duration> starts_in;
     bool keeps_data = false;
     std::vector<std::string> traits;
+    /// What each kind says of failure classes, the farthest ancestor first.
+    std::vector<std::vector<instance<syntax::override>>> figures;
 };
 
 /// Everything known so far; the steps of resolve fill it one after the other.

@@ -62,7 +62,8 @@ private:
     }
     template <class Said>
     static constexpr bool is_for_files =
-        std::is_same_v<Said, syntax::import> || std::is_same_v<Said, syntax::tolerance>;
+        std::is_same_v<Said, syntax::import> || std::is_same_v<Said, syntax::tolerance> ||
+        std::is_same_v<Said, syntax::figures>;
 
     void declare_one(syntax::loop const& said, viewpoint from) {
         auto const first = evaluate(said.first, all_.turns, from.turn, all_.found);

@@ -100,6 +100,9 @@ namespace hadsl::report {
     if (of.reach == fault::reach::shared && !of.label.empty()) {
         return label_name(in, of);
     }
+    if (of.reach == fault::reach::common) {
+        return "every copy of " + component.name;
+    }
     if (of.reach == fault::reach::mirrored) {
         auto const all = component.copies.size();
         return component.name + " (mirrored to " +

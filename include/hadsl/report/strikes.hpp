@@ -70,6 +70,7 @@ namespace hadsl::report {
     }
     case fault::reach::shared:
         return "no label `" + in[of.failure].shared_by + "` tells them apart";
+    case fault::reach::common: return "the figures say that some strike all copies at once";
     default: return {};
     }
 }

@@ -213,6 +213,13 @@ private:
         }
         --depth_;
     }
+    void print(figures const& node) {
+        std::string list;
+        for (auto const& each : node.all) {
+            list += (list.empty() ? "assume " : ", ") + to_text(each);
+        }
+        line(list);
+    }
     void print(assume const& node) {
         auto const statement = "no " + classes_text(node.classes) + "failure" +
                                (node.of ? " of " + to_text(*node.of) : "");

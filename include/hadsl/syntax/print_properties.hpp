@@ -22,6 +22,9 @@ namespace hadsl::syntax {
 [[nodiscard]] inline std::string to_text(class_lasts const& node) {
     return "lasts " + to_text(node.length);
 }
+[[nodiscard]] inline std::string to_text(class_every const& node) {
+    return "every " + to_text(node.length);
+}
 [[nodiscard]] inline std::string to_text(shared const& node) {
     return "shared by " + to_text(node.label) + (node.or_itself ? " or itself" : "");
 }
@@ -39,6 +42,18 @@ namespace hadsl::syntax {
 }
 [[nodiscard]] inline std::string to_text(planned const&) {
     return "planned";
+}
+[[nodiscard]] inline std::string to_text(override const& node) {
+    auto const failure = to_text(node.failure);
+    if (node.noticed) {
+        return failure + " noticed in " + to_text(*node.noticed);
+    }
+    if (node.every) {
+        return failure + " every " + to_text(*node.every) +
+               (node.lasts ? " lasting " + to_text(*node.lasts) : "") +
+               (node.shared ? " " + to_text(*node.shared) + "% shared" : "");
+    }
+    return failure + " lasts " + (node.lasts ? to_text(*node.lasts) : "unbounded");
 }
 [[nodiscard]] inline std::string to_text(keeps const& node) {
     return node.on ? "keeps data on " + to_text(*node.on) : "keeps data";
@@ -189,18 +204,6 @@ namespace hadsl::syntax {
 [[nodiscard]] inline std::string to_text(costs const& node) {
     return "costs " + quantity_text(node.amount) + " " + to_text(node.unit);
 }
-[[nodiscard]] inline std::string to_text(override const& node) {
-    auto const failure = to_text(node.failure);
-    if (node.noticed) {
-        return failure + " noticed in " + to_text(*node.noticed);
-    }
-    if (node.every) {
-        return failure + " every " + to_text(*node.every) +
-               (node.lasts ? " lasting " + to_text(*node.lasts) : "");
-    }
-    return failure + " lasts " + (node.lasts ? to_text(*node.lasts) : "unbounded");
-}
-
 // ---- claims -------------------------------------------------------------------------------------
 
 /// `crash, hang ` with a space behind it, or nothing for any class.

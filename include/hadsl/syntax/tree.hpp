@@ -124,6 +124,12 @@ struct class_lasts {
     place at;
     bool operator==(class_lasts const&) const = default;
 };
+/// `every 4y`: how long it goes well between two failures, on average.
+struct class_every {
+    duration length;
+    place at;
+    bool operator==(class_every const&) const = default;
+};
 struct shared {
     name label;
     bool or_itself = false;
@@ -153,8 +159,8 @@ struct planned {
     place at;
     bool operator==(planned const&) const = default;
 };
-using class_property =
-    std::variant<strikes, class_lasts, shared, shows, recurs, destroys, class_noticed, planned>;
+using class_property = std::variant<strikes, class_lasts, class_every, shared, shows, recurs,
+                                    destroys, class_noticed, planned>;
 
 struct failure {
     name declared;
@@ -180,7 +186,17 @@ struct traits {
     place at;
     bool operator==(traits const&) const = default;
 };
-using kind_property = std::variant<keeps, starts_in, traits>;
+/// `crash lasts 5min`, `crash every 90d lasting 5min 2% shared`, `hang noticed in 30s`.
+struct override {
+    qualified_name failure;
+    std::optional<duration> lasts; // `lasts`, or `lasting` beside `every`
+    std::optional<duration> every;
+    std::optional<decimal> shared; // percent of `every` that strike all copies at once
+    std::optional<duration> noticed;
+    place at;
+    bool operator==(override const&) const = default;
+};
+using kind_property = std::variant<keeps, starts_in, traits, override>;
 
 struct kind {
     name declared;
@@ -406,15 +422,6 @@ struct costs {
     place at;
     bool operator==(costs const&) const = default;
 };
-/// `crash lasts 5min`, `crash every 90d lasting 5min`, `hang noticed in 30s`.
-struct override {
-    qualified_name failure;
-    std::optional<duration> lasts; // `lasts`, or `lasting` beside `every`
-    std::optional<duration> every;
-    std::optional<duration> noticed;
-    place at;
-    bool operator==(override const&) const = default;
-};
 using component_property =
     std::variant<contained, platform, copies, at_least, protection, needs, starts_after, starts_in,
                  keeps, each_serves, demand, costs, traits, label, override>;
@@ -502,6 +509,13 @@ struct assume {
     place at;
     bool operator==(assume const&) const = default;
 };
+/// `assume crash every 90d lasting 5min, hardware every 4y lasting 4h`: what holds unless a kind or
+/// a component says otherwise.
+struct figures {
+    std::vector<override> all;
+    place at;
+    bool operator==(figures const&) const = default;
+};
 struct tolerance {
     duration length;
     place at;
@@ -521,8 +535,8 @@ struct import {
     bool operator==(import const&) const = default;
 };
 struct loop;
-using declaration = std::variant<use, import, failure, kind, mechanism, loop, claim, assume,
-                                 tolerance, link, component>;
+using declaration = std::variant<use, import, failure, kind, mechanism, loop, claim, figures,
+                                 assume, tolerance, link, component>;
 struct loop {
     name variable;
     arithmetic first;
