@@ -4,6 +4,7 @@
 #include "top.hpp"
 #include "usage.hpp"
 
+#include <hadsl/fault/rates.hpp>
 #include <hadsl/fault/restrict.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/source/spelling.hpp>
@@ -137,8 +138,12 @@ found_top find_component(top_request const& asked, source::text const* read) {
     for (std::size_t at = 0; at < specification.events.size(); ++at) {
         auto const& of = specification.events[at];
         made.assumed += subject.times_assumed(static_cast<fault::event_id>(at)) > 0 ? 1 : 0;
-        made.events.push_back(
-            {report::event_name(in, of), in[of.of].at, {}, "specifications give none yet"});
+        auto const known = fault::is_rated(of);
+        made.events.push_back({report::event_name(in, of), in[of.of].at,
+                               known ? std::optional(static_cast<double>(of.lasts().milliseconds) /
+                                                     fault::cycle_of(of))
+                                     : std::nullopt,
+                               "nothing says how often it happens and how long it lasts"});
     }
     return made;
 }

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "cut_sets.hpp"
 
+#include <hadsl/diagram/chances.hpp>
 #include <hadsl/diagram/rank.hpp>
 #include <hadsl/diagram/solve.hpp>
 #include <hadsl/report/json_value.hpp>
 #include <hadsl/report/printable.hpp>
+#include <hadsl/report/quantities.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace hadsl::program {
@@ -69,6 +72,23 @@ void settle_ties(std::vector<listed_set>& all) {
         out += each == '"' ? "\"\"" : std::string(1, each);
     }
     return out + "\"";
+}
+
+/// The measures of every event; nothing when the effect is impossible.
+void measure(found_top const& of, diagram::inquiry const& asked, cut_sets& into) {
+    try {
+        diagram::chances const chances(of.graph, of.top, asked.may_cost);
+        for (auto const& each : diagram::importance_of(chances, asked.happens)) {
+            into.importance.push_back({each.event, each.birnbaum.to_text(), each.share,
+                                       each.achievement, each.reduction});
+        }
+    } catch (diagram::gave_up const& reason) {
+        into.undecided_because = reason.what();
+    }
+}
+
+[[nodiscard]] std::string number(double of) {
+    return std::isinf(of) ? "infinite" : diagram::likelihood(of).to_text();
 }
 
 void list(diagram::solution const& all, cut_sets_request const& asked,
@@ -146,6 +166,9 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
     if (asked.probability) {
         made.probability = found.probability.to_text();
     }
+    if (asked.importance) {
+        measure(of, about, made);
+    }
     if (asked.counts) {
         try {
             // Beside a list a number is welcome, but not at any price.
@@ -200,6 +223,15 @@ std::string cut_sets_text(found_top const& of, cut_sets_request const& asked,
     if (of.assumed > 0) {
         out += "assumptions leave out " + failures(of.assumed) + "\n";
     }
+    if (!found.importance.empty()) {
+        std::vector<std::vector<std::string>> rows{
+            {"share", "Birnbaum", "achievement", "reduction", "of"}};
+        for (auto const& each : found.importance) {
+            rows.push_back({number(each.share), each.birnbaum, number(each.achievement),
+                            number(each.reduction), report::printable(of.events[each.event].name)});
+        }
+        out += "\n" + report::in_columns(rows);
+    }
     if (!found.sets.empty()) {
         out += "\n";
     }
@@ -253,6 +285,22 @@ std::string cut_sets_json(std::string const& path, found_top const& of,
     if (!found.probability.empty()) {
         out += ",\n  \"probability\": " + found.probability;
     }
+    if (asked.importance) {
+        auto const finite = [](double value) {
+            return std::isinf(value) ? std::string("null") : number(value);
+        };
+        out += ",\n  \"importance\": [";
+        for (std::size_t at = 0; at < found.importance.size(); ++at) {
+            auto const& each = found.importance[at];
+            out += std::string(at == 0 ? "" : ",") +
+                   "\n    {\"failure\": " + json_string(of.events[each.event].name) +
+                   ", \"birnbaum\": " + each.birnbaum +
+                   ", \"fussell_vesely\": " + number(each.share) +
+                   ", \"risk_achievement_worth\": " + finite(each.achievement) +
+                   ", \"risk_reduction_worth\": " + finite(each.reduction) + "}";
+        }
+        out += found.importance.empty() ? "]" : "\n  ]";
+    }
     if (asked.listed > 0) {
         out += ",\n  \"sets\": [";
         for (std::size_t at = 0; at < found.sets.size(); ++at) {
@@ -272,6 +320,16 @@ std::string cut_sets_json(std::string const& path, found_top const& of,
 
 std::string cut_sets_csv(found_top const& of, cut_sets_request const& asked,
                          cut_sets const& found) {
+    if (asked.importance) { // a table of its own, whatever else is asked
+        std::string out = "failure,birnbaum,fussell_vesely,risk_achievement_worth,"
+                          "risk_reduction_worth\r\n";
+        for (auto const& each : found.importance) {
+            out += in_csv(of.events[each.event].name) + "," + each.birnbaum + "," +
+                   number(each.share) + "," + number(each.achievement) + "," +
+                   number(each.reduction) + "\r\n";
+        }
+        return out;
+    }
     if (asked.listed == 0) {
         if (!asked.counts) {
             return "probability\r\n" + found.probability + "\r\n";

@@ -18,6 +18,7 @@ struct cut_sets_request {
     std::size_t listed = 0;            // how many sets to list
     bool by_probability = false;
     bool probability = false;
+    bool importance = false;
     bool counts = true; // how many there are of each size
     std::optional<std::chrono::steady_clock::time_point> deadline;
 };
@@ -38,6 +39,15 @@ struct cut_sets {
     std::string probability;       // empty when not asked for
     std::vector<listed_set> sets;
     bool more = false; // there are more than listed
+    /// How much each failure matters, the largest share first; empty unless asked for.
+    struct measured {
+        std::size_t event = 0; // into found_top::events
+        std::string birnbaum;
+        double share = 0;
+        double achievement = 1;
+        double reduction = 1; // infinite: nothing is left without it
+    };
+    std::vector<measured> importance;
     std::string undecided_because;
 };
 

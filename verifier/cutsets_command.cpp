@@ -33,6 +33,7 @@ struct cutsets_arguments {
     std::string format = "text";
     bool count = false;
     bool probability = false;
+    bool importance = false;
 };
 
 constexpr std::size_t listed_by_default = 20;
@@ -68,12 +69,13 @@ constexpr std::size_t most_listed = 10'000'000;
     if (given.order > 0) {
         asked.most = given.order;
     }
-    asked.probability = given.probability;
+    asked.importance = given.importance;
+    asked.probability = given.probability || given.importance;
     asked.by_probability = given.by == "probability";
     bool const is_listing = !given.listed.empty() || !given.by.empty();
     // Counts and probability are answers of their own; sets are listed beside them when asked for.
     asked.listed =
-        is_listing || (!given.count && !given.probability) ? read_listed(given.listed) : 0;
+        is_listing || (!given.count && !asked.probability) ? read_listed(given.listed) : 0;
     asked.counts = given.count || asked.listed > 0;
     asked.deadline = request.deadline;
 
@@ -114,6 +116,7 @@ Examples:
   hadsl cutsets plant.xml --order 3 --top all --format csv
   hadsl cutsets plant.xml --probability               of the top, exactly
   hadsl cutsets plant.xml --by probability --top 50   the likeliest ones
+  hadsl cutsets plant.xml --importance                which failures matter most
 
 FILE is a specification, or a fault tree in the Open-PSA or the Galileo format.
 
@@ -138,6 +141,8 @@ std::function<exit_code()> add_cutsets_command(CLI::App& to) {
     add_memory_option(command);
     command.add_flag("--count", given->count, "Only how many there are of each size");
     command.add_flag("--probability", given->probability, "How probable the effect is, exactly");
+    command.add_flag("--importance", given->importance,
+                     "How much each failure matters: the measures of the field");
     command.add_option("--format", given->format, "How to report: text, json or csv")
         ->type_name("FORMAT");
     return [given] { return find(*given); };

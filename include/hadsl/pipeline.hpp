@@ -15,6 +15,7 @@
 #include <hadsl/library/modules.hpp>
 #include <hadsl/model/loader.hpp>
 #include <hadsl/model/resolve.hpp>
+#include <hadsl/report/missing_rates.hpp>
 #include <hadsl/source/files.hpp>
 #include <hadsl/specification.hpp>
 #include <hadsl/verdict.hpp>
@@ -22,6 +23,7 @@
 #include <hadsl/verifier/options.hpp>
 #include <hadsl/verifier/solver.hpp>
 #include <hadsl/verifier/subject.hpp>
+#include <hadsl/verifier/unrated.hpp>
 
 #include <functional>
 #include <optional>
@@ -74,6 +76,11 @@ namespace detail {
         made.architecture = *std::move(resolved);
         made.events = fault::list_events(made.architecture);
         made.is_sound = true;
+        for (auto const& each : verifier::find_unrated(made.architecture, made.events)) {
+            made.diagnostics.push_back(
+                report::missing_rates(made.architecture, made.events, each.claim, each.failures));
+            made.is_sound = false;
+        }
     }
     return made;
 }

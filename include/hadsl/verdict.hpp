@@ -45,6 +45,35 @@ struct edge {
     counterexample broken_by;
 };
 
+/// What a component's availability comes to. Shares of time, in the long run; where the order in
+/// which failures overlap would matter, `downtime` is for the worst one and `least_downtime` for the
+/// best. docs/availability.md says what exactly is summed.
+struct availability {
+    double downtime = 0;
+    double least_downtime = 0;
+    double allowed = 0; // by the claim
+
+    /// A minimal set of failures, and what it costs if nothing else ever fails.
+    struct cause {
+        fault::scenario failures;
+        double downtime = 0;     // share of time
+        double per_year = 0;     // how often
+        duration longest = zero; // an outage by it
+    };
+    std::vector<cause> causes; // dearest first
+    bool more_causes = false;  // than are listed
+
+    /// How much one failure matters. Infinite where nothing is left to compare with.
+    struct measure {
+        fault::event_id event{};
+        double birnbaum = 0;    // how much likelier an outage is while it stands
+        double share = 0;       // of the downtime that goes if it never happens (Fussell-Vesely)
+        double achievement = 1; // times as much downtime if it stands for ever (risk achievement)
+        double reduction = 1;   // times as little if it never happens (risk reduction)
+    };
+    std::vector<measure> measures; // the largest share first
+};
+
 /// The number of scenarios a budget allows; saturates.
 using scenario_count = std::uint64_t;
 
@@ -77,6 +106,8 @@ struct verdict {
     std::optional<hadsl::edge> edge = {};
     /// Nothing was found nearer in time, though there may be something.
     bool edge_is_known = true;
+    /// Of a claim about availability, unless it could not be computed.
+    std::optional<hadsl::availability> availability = {};
     /// Refuted, but accepted in the text and not yet past its date.
     bool accepted = false;
     /// Refuted, by nothing that a baseline does not list.

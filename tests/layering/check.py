@@ -26,7 +26,7 @@ MAY_INCLUDE = {
     "change": ["source", "model"],
     "verdict": ["source", "model", "fault", "change"],
     "specification": ["source", "model", "fault"],
-    # A diagram counts what a solver would find one by one.
+    # A diagram counts, and weighs, what a solver would find one by one.
     "verifier": ["source", "model", "fault", "change", "verdict", "diagram"],
     # The embedded language judges with the evaluator alone; of the verifier it shares what a budget
     # names.

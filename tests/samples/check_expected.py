@@ -53,12 +53,13 @@ def read_expectations():
                 continue
             cold = rest == "cold"
             exactly = rest.startswith("exactly ")
-            sets = set() if cold else sets_in(rest.removeprefix("exactly "))
+            costly = rest.startswith("costly ")
+            sets = set() if cold else sets_in(rest.removeprefix("exactly ").removeprefix("costly "))
             if verdict not in ("proven", "refuted") or (verdict == "proven") != (rest == ""):
                 raise ValueError("expected `proven`, or `refuted` and what refutes it")
             if (file, claim) in claims:
                 raise ValueError("said twice")
-            claims[file, claim] = (verdict, exactly, cold, sets)
+            claims[file, claim] = (verdict, exactly, cold, costly, sets)
         except ValueError as problem:
             sys.exit(f"expected.txt:{number}: {problem}")
     return claims, rejected, compared
@@ -97,7 +98,7 @@ class Run:
 
 def judge(run, claim, expected):
     """What is different about one claim, as sentences."""
-    verdict, exactly, cold, sets = expected
+    verdict, exactly, cold, costly, sets = expected
     said = run.claims.get(claim)
     if said is None:
         return ["the sample has no such claim"]
@@ -106,6 +107,11 @@ def judge(run, claim, expected):
         return [f'expected {verdict}, found {said["verdict"]}: {why}']
     if verdict == "proven":
         return [f'proven, but vacuous: {said.get("reason")}'] if said["vacuous"] else []
+    if costly:
+        causes = said["availability"]["causes"][:len(sets)]
+        dearest = {frozenset(each["failures"]) for each in causes}
+        return [] if dearest == sets else [f"expected to cost most: {shown(sets)}"
+                                           f"; found {shown(dearest)}"]
     found = run.sets(claim)
     if cold:
         nothing = found == {frozenset()}

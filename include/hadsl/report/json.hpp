@@ -17,6 +17,7 @@
 #include <hadsl/version.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -153,6 +154,9 @@ public:
         bool const is_told = !among.facts.empty() && of.outcome == outcome::proven;
         out["rests_on"] = is_told ? std::move(rests_on) : json();
         out["edge"] = of.edge ? edge(claim, *of.edge) : json();
+        if (claim.says == model::claim::form::availability) {
+            out["availability"] = of.availability ? availability(*of.availability) : json();
+        }
         return out;
     }
 
@@ -204,6 +208,47 @@ private:
         return all;
     }
 
+    /// Times a year in seconds, and no figure where it is infinite.
+    [[nodiscard]] json availability(hadsl::availability const& of) const {
+        auto const yearly = [](double share) {
+            return share * static_cast<double>(ms_per_year) / static_cast<double>(ms_per_second);
+        };
+        auto const finite = [](double number) {
+            return std::isinf(number) ? json() : json(number);
+        };
+        auto causes = json::array();
+        for (auto const& each : of.causes) {
+            auto failures = json::array();
+            for (auto const id : each.failures) {
+                failures.push_back(event_name(in_, events_[fault::index_of(id)]));
+            }
+            causes.push_back({{"failures", std::move(failures)},
+                              {"downtime_s_per_year", yearly(each.downtime)},
+                              {"times_per_year", each.per_year},
+                              {"duration_ms", json_of(each.longest)}});
+        }
+        auto importance = json::array();
+        for (auto const& each : of.measures) {
+            importance.push_back(
+                {{"failure", event_name(in_, events_[fault::index_of(each.event)])},
+                 {"birnbaum", each.birnbaum},
+                 {"fussell_vesely", each.share},
+                 {"risk_achievement_worth", finite(each.achievement)},
+                 {"risk_reduction_worth", finite(each.reduction)}});
+        }
+        return {{"availability", 1 - of.downtime},
+                {"availability_at_most", 1 - of.least_downtime},
+                {"unavailability", of.downtime},
+                {"unavailability_at_least", of.least_downtime},
+                {"unavailability_allowed", of.allowed},
+                {"downtime_s_per_year", yearly(of.downtime)},
+                {"downtime_s_per_year_at_least", yearly(of.least_downtime)},
+                {"downtime_s_per_year_allowed", yearly(of.allowed)},
+                {"causes", std::move(causes)},
+                {"more_causes", of.more_causes},
+                {"importance", std::move(importance)}};
+    }
+
     [[nodiscard]] json edge(model::claim const& claim, hadsl::edge const& of) const {
         return {{"budget", of.budget + 1},
                 {"count", of.count},
@@ -236,7 +281,7 @@ private:
 
     [[nodiscard]] json event(fault::event const& of) const {
         bool const labelled = of.reach == fault::reach::shared && !of.label.empty();
-        constexpr std::string_view reaches[] = {"one", "lockstep", "mirrored", "shared"};
+        constexpr std::string_view reaches[] = {"one", "lockstep", "mirrored", "shared", "common"};
         auto strikes = json::array();
         for (auto const& each : of.strikes) {
             strikes.push_back({{"name", copy_name(in_, each.component, each.copy)},

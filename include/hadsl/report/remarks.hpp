@@ -7,6 +7,7 @@
 #include <hadsl/report/evidence.hpp>
 #include <hadsl/report/groups.hpp>
 #include <hadsl/report/names.hpp>
+#include <hadsl/report/quantities.hpp>
 #include <hadsl/report/standing.hpp>
 #include <hadsl/report/verdicts.hpp>
 #include <hadsl/verdict.hpp>
@@ -22,7 +23,7 @@ namespace hadsl::report {
 
 /// `help: the claim would hold with `longer than 153s``.
 struct remark {
-    /// `claimed`, `accepted`, `note`, `survives if`, `also`, `in all` or `help`.
+    /// `claimed`, `accepted`, `note`, `survives if`, `also`, `in all`, `costs` or `help`.
     std::string_view word;
     std::string text;
 };
@@ -121,6 +122,12 @@ inline void add_contrast(std::vector<remark>& to, source::texts const& texts,
         detail::add_others(all, in, events, about, by);
     } else if (tells && about.more && claim.says == model::claim::form::budget) {
         all.push_back({"note", "there may be other failures that refute it: `--all` lists them"});
+    }
+    if (about.availability && standing_of(about) != standing::proven) {
+        constexpr std::size_t dearest = 3;
+        for (auto& each : costs_of(in, events, *about.availability, dearest)) {
+            all.push_back({"costs", std::move(each)});
+        }
     }
     if (auto help = advice(in, about); !help.empty()) {
         all.push_back({"help", std::move(help)});

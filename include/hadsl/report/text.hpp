@@ -131,7 +131,9 @@ inline void add_remark(excerpts& to, remark const& what) {
                                   std::move(first), with)
                      : excerpts(texts, {std::move(first)}, with, claim.at.text);
     for (auto const& each : remarks_of(texts, in, events, about, with.group_by)) {
-        add_remark(shown, each);
+        if (each.word != "costs") { // the table beneath has them all
+            add_remark(shown, each);
+        }
     }
     return out + std::move(shown).take();
 }
@@ -178,9 +180,15 @@ inline void add_remark(excerpts& to, remark const& what) {
                                                 std::vector<fault::event> const& events,
                                                 judgement const& judged, style const& with) {
     std::string out;
+    std::vector<model::component_id> told; // whose availability
     for (auto const& each : judged.verdicts) {
         if (auto const story = render(texts, in, events, each, with); !story.empty()) {
             out += story + "\n";
+        }
+        auto const target = in.claims[each.claim].availability.target;
+        if (each.availability && std::find(told.begin(), told.end(), target) == told.end()) {
+            out += render_availability(in, events, each) + "\n";
+            told.push_back(target);
         }
     }
     return out;

@@ -6,6 +6,7 @@
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/names.hpp>
+#include <hadsl/report/quantities.hpp>
 #include <hadsl/report/standing.hpp>
 #include <hadsl/verdict.hpp>
 
@@ -118,6 +119,10 @@ namespace detail {
     auto const& claim = in.claims[of.claim];
     auto const name = "claim `" + claim.name + "` is ";
     auto const by = [&] {
+        if (of.availability) {
+            return ": the availability of " + in[claim.availability.target].name + " is " +
+                   figures_text(*of.availability);
+        }
         return of.counterexamples.empty()
                    ? std::string()
                    : ": " + consequence_text(in, events, claim, of.counterexamples.front());
@@ -127,8 +132,9 @@ namespace detail {
     case standing::accepted: return name + "refuted, which is accepted" + by();
     case standing::known: return name + "refuted, which the baseline knows" + by();
     case standing::vacuous: return name + "vacuous: " + of.vacuous_because;
-    case standing::undecided: return name + "undecided: " + of.undecided_because;
-    default: return name + "proven";
+    case standing::undecided:
+        return name + "undecided: " + of.undecided_because + (of.availability ? by() : "");
+    default: return name + "proven" + (of.availability ? by() : "");
     }
 }
 
@@ -175,14 +181,16 @@ namespace detail {
                                           verdict const& of) {
     auto const& claim = in.claims[of.claim];
     switch (standing_of(of)) {
-    case standing::undecided: return of.undecided_because;
+    case standing::undecided:
+        return of.availability ? figures_text(*of.availability) + ": " + of.undecided_because
+                               : of.undecided_because;
     case standing::vacuous: return of.vacuous_because;
     case standing::accepted:
         return claim.acceptance ? acceptance_text(*claim.acceptance) : std::string();
     case standing::known:
     case standing::refuted: {
         if (of.counterexamples.empty()) {
-            return {};
+            return of.availability ? figures_text(*of.availability) : std::string();
         }
         auto const& first = of.counterexamples.front();
         auto text = claim.says == model::claim::form::cold_start
@@ -192,6 +200,9 @@ namespace detail {
         return others == 0 ? text : text + ", and " + counted(others, "other set");
     }
     default: break;
+    }
+    if (of.availability) {
+        return figures_text(*of.availability);
     }
     auto text = considered_text(claim, of);
     if (of.is_out_of_reach) {

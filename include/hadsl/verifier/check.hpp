@@ -9,6 +9,7 @@
 #include <hadsl/fault/cold_start.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/verdict.hpp>
+#include <hadsl/verifier/availability.hpp>
 #include <hadsl/verifier/budget_check.hpp>
 #include <hadsl/verifier/contrast.hpp>
 #include <hadsl/verifier/edge.hpp>
@@ -88,7 +89,7 @@ template <solver Solver>
             result = detail::check_cold_start(in, claim, chosen);
             break;
         case model::claim::form::availability:
-            result.undecided_because = "availability is not computed yet";
+            result = check_availability(of, claim, chosen);
             break;
         }
     } catch (std::bad_alloc const&) {

@@ -6,6 +6,7 @@
 #include <hadsl/fault/cold_start.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/verdict.hpp>
+#include <hadsl/verifier/availability.hpp>
 #include <hadsl/verifier/budget_case.hpp>
 #include <hadsl/verifier/options.hpp>
 #include <hadsl/verifier/replay.hpp>
@@ -29,8 +30,8 @@ template <solver Solver>
             });
         return is_blocked ? outcome::refuted : outcome::proven;
     }
-    if (said.says != model::claim::form::budget) {
-        return outcome::undecided;
+    if (said.says == model::claim::form::availability) {
+        return check_availability(of, claim, chosen).outcome;
     }
     budget_case<Solver> asked(of, said, with, chosen);
     auto const allowed =
