@@ -42,15 +42,16 @@ namespace {
     return std::to_string(count) + (count == 1 ? " failure" : " failures");
 }
 
-/// Brings neighbours that are equal in size and probability into the order of their events.
+/// Whether nothing says which of two sets comes first: they are equal in size and probability.
+[[nodiscard]] bool are_tied(listed_set const& left, listed_set const& right) {
+    return left.failures.size() == right.failures.size() && left.probability == right.probability;
+}
+
+/// Brings neighbours that are tied into the order of their events.
 void settle_ties(std::vector<listed_set>& all) {
-    auto const are_equal = [](listed_set const& left, listed_set const& right) {
-        return left.failures.size() == right.failures.size() &&
-               left.probability == right.probability;
-    };
     for (auto first = all.begin(); first != all.end();) {
         auto const last = std::find_if_not(
-            first, all.end(), [&](listed_set const& each) { return are_equal(*first, each); });
+            first, all.end(), [&](listed_set const& each) { return are_tied(*first, each); });
         std::sort(first, last, [](listed_set const& left, listed_set const& right) {
             return left.failures < right.failures;
         });
@@ -97,11 +98,10 @@ void list(diagram::solution const& all, cut_sets_request const& asked,
     auto const most = asked.most ? std::size_t{*asked.most} : SIZE_MAX;
     diagram::ranking ranked(all, most, by, happens);
     fault::scenario next;
+    // Of sets that are tied with the last one listed, those are listed whose events come first; so
+    // all of them are looked at, unless there are very many.
+    constexpr std::size_t most_tied = 100'000;
     while (ranked.next(next)) {
-        if (into.sets.size() == asked.listed) {
-            into.more = true;
-            return;
-        }
         listed_set one;
         diagram::likelihood together = 1.0;
         for (auto const each : next) {
@@ -113,13 +113,23 @@ void list(diagram::solution const& all, cut_sets_request const& asked,
         if (!happens.empty()) {
             one.probability = together.to_text();
         }
+        bool const is_beyond = into.sets.size() >= asked.listed;
+        into.more = into.more || is_beyond;
+        if (is_beyond && (!are_tied(into.sets[asked.listed - 1], one) ||
+                          into.sets.size() - asked.listed >= most_tied)) {
+            break;
+        }
         into.sets.push_back(std::move(one));
         constexpr std::size_t sets_between_looks = 1024;
         if (into.sets.size() % sets_between_looks == 0 && asked.deadline &&
             std::chrono::steady_clock::now() >= *asked.deadline) {
             into.undecided_because = "no answer within the time allowed";
-            return;
+            break;
         }
+    }
+    settle_ties(into.sets);
+    if (into.more) {
+        into.sets.resize(asked.listed);
     }
 }
 
@@ -193,7 +203,6 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
     }
     if (asked.listed > 0) {
         list(found.sets, asked, about.happens, made);
-        settle_ties(made.sets);
     }
     return made;
 }

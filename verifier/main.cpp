@@ -10,6 +10,7 @@
 #include "explain_command.hpp"
 #include "fmt_command.hpp"
 #include "judge.hpp"
+#include "library_command.hpp"
 #include "lint_command.hpp"
 #include "new_command.hpp"
 #include "recheck_command.hpp"
@@ -98,6 +99,7 @@ void complain(std::string_view kind, std::string_view message) {
         {"embed", hadsl::program::add_embed_command(app)},
         {"fmt", hadsl::program::add_fmt_command(app)},
         {"explain", hadsl::program::add_explain_command(app)},
+        {"library", hadsl::program::add_library_command(app)},
         {"new", hadsl::program::add_new_command(app)},
     };
     try {

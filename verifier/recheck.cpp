@@ -199,6 +199,9 @@ private:
                                   std::size_t claim, certified_claim const& of,
                                   verifier::subject& subject) {
         auto const& said = in.architecture.claims[claim];
+        if (said.says == model::claim::form::availability) {
+            return untold("an availability is a sum, which no solver repeats");
+        }
         if ((of.outcome == outcome::refuted) == of.counterexamples.empty()) {
             damaged("claim `" + of.name + "` is " + std::string(report::to_text(of.outcome)) +
                     " with " + report::counted(of.counterexamples.size(), "counterexample"));

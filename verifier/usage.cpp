@@ -10,15 +10,24 @@
 namespace hadsl::program {
 
 duration read_duration(std::string_view option, std::string_view text) {
-    auto const parts = grammar::split_number(text);
-    bool const is_whole = parts.whole.size() + parts.suffix.size() +
-                              (parts.fraction.empty() ? 0 : parts.fraction.size() + 1) ==
-                          text.size();
-    if (parts.whole.empty() || !is_whole || grammar::unit_of(parts.suffix) == 0) {
-        throw usage_error(std::string(option) + ": found `" + std::string(text) +
-                          "`, expected a duration such as `30s`, `500ms` or `2min`");
+    grammar::duration_sum sum;
+    auto rest = text;
+    while (true) {
+        auto const part = rest.substr(0, rest.find(' '));
+        auto const parts = grammar::split_number(part);
+        bool const is_whole = parts.whole.size() + parts.suffix.size() +
+                                  (parts.fraction.empty() ? 0 : parts.fraction.size() + 1) ==
+                              part.size();
+        if (parts.whole.empty() || !is_whole || !sum.add(parts)) {
+            throw usage_error(std::string(option) + ": found `" + std::string(text) +
+                              "`, expected a duration such as `30s`, `500ms` or `1h 30min`");
+        }
+        if (part.size() == rest.size()) {
+            break;
+        }
+        rest.remove_prefix(part.size() + 1);
     }
-    auto const value = grammar::to_duration(parts);
+    auto const value = sum.value();
     if (value.trouble != grammar::number_trouble::none) {
         throw usage_error(std::string(option) + ": `" + std::string(text) + "` is too " +
                           (value.trouble == grammar::number_trouble::too_fine ? "fine" : "large"));

@@ -69,6 +69,18 @@ class Specifications(CutSetsTest):
         self.assertIn('  bad_build of build "web:1"\n', done.out)
         self.assertEqual(done.err, "")
 
+    def test_a_short_list_is_the_beginning_of_the_whole(self):
+        chain = ("host h[1..6]\ndatabase d on h[1]\n" +
+                 "".join(f"service s[{i}] on h[{i}] {{ needs d }}\n" for i in range(2, 7)) +
+                 "system shop { needs s[2], s[3], s[4], s[5], s[6] }\n")
+        name = self.write("chain.hadsl", chain)
+        ask = ("cutsets", name, "--of", "shop", "--order", "1", "--format", "csv", "--top")
+        whole = self.run_program(FOUND, *ask, "all").out.splitlines()
+        self.assertGreater(len(whole), 30)
+        for count in (1, 3, 20, 29):
+            self.assertEqual(self.run_program(FOUND, *ask, str(count)).out.splitlines(),
+                             whole[:count + 1])
+
     def test_effect_and_class(self):
         name = self.write("a.hadsl", SHOP)
         done = self.cutsets(FOUND, name, "--of", "web", "--effect", "disruption", "--class",

@@ -17,7 +17,7 @@ import unittest
 import xml.etree.ElementTree as xml
 
 import check_test
-from check_test import (HARDWARE, PAIR, PROVEN, REFUTED, ROOT, SOFTWARE, UNDECIDED, UNSUPPORTED,
+from check_test import (HARDWARE, PAIR, PROVEN, REFUTED, ROOT, SOFTWARE, UNDECIDED, UNSURE,
                         VACUOUS, WRONG, CheckTest)
 
 try:
@@ -81,7 +81,7 @@ class Sarif(FormatTest):
         self.assertEqual(run["results"], [])
 
     def test_verdicts(self):
-        self.write("a.hadsl", PAIR + HARDWARE + SOFTWARE + VACUOUS + UNSUPPORTED)
+        self.write("a.hadsl", PAIR + HARDWARE + SOFTWARE + VACUOUS + UNSURE)
         run = self.sarif("a.hadsl", "--all", code=REFUTED)
         self.assertEqual([each["ruleId"] for each in run["results"]],
                          ["HA0901", "HA0902", "HA0903"])
@@ -126,7 +126,7 @@ class Sarif(FormatTest):
 
 class Junit(FormatTest):
     def test_verdicts(self):
-        self.write("a.hadsl", PAIR + HARDWARE + SOFTWARE + VACUOUS + UNSUPPORTED)
+        self.write("a.hadsl", PAIR + HARDWARE + SOFTWARE + VACUOUS + UNSURE)
         self.write("b.hadsl", PAIR + SOFTWARE.rstrip() + ' accepted "so"\n')
         root = self.junit("a.hadsl", "b.hadsl", code=REFUTED)
         self.assertEqual(root.attrib, {"name": "hadsl", "tests": "5", "failures": "2", "errors": "1"})

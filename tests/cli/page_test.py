@@ -122,7 +122,7 @@ class Content(PageTest):
 
     def test_every_sample(self):
         _, page = self.page(str(ROOT / "samples"))
-        self.assertIn("143 claims", page.text)
+        self.assertIn("146 claims", page.text)
 
 
 @unittest.skipUnless(HAS_DOT and (IN_CI or CHROMIUM), "needs dot and chromium")

@@ -29,7 +29,7 @@ namespace hadsl::property {
 struct downtime_totals {
     std::size_t components = 0;
     std::size_t several_groups = 0;
-    std::size_t apart = 0;   // the two bounds differ by more than a tenth
+    std::size_t apart = 0; // the two bounds differ by more than a tenth
     std::size_t given_up = 0;
     std::size_t coarse = 0;
     std::size_t endless = 0; // an outage that nothing ends
@@ -132,9 +132,9 @@ public:
     }
 
     [[nodiscard]] subset position_of(std::size_t event) const {
-        auto const at = std::find(counted_.begin(), counted_.end(),
-                                  static_cast<fault::event_id>(event)) -
-                        counted_.begin();
+        auto const at =
+            std::find(counted_.begin(), counted_.end(), static_cast<fault::event_id>(event)) -
+            counted_.begin();
         return subset{1} << at;
     }
 
@@ -200,7 +200,8 @@ private:
         wrong << in.components[at].name << ": ";
         auto const compare = [&](char const* what, double expected, double got) {
             constexpr double rounding = 1e-9;
-            bool const same = std::abs(expected - got) <= rounding * std::max(expected, got) + 1e-13;
+            bool const same =
+                std::abs(expected - got) <= rounding * std::max(expected, got) + 1e-13;
             if (!same) {
                 wrong << what << " " << expected << " expected, " << got << " computed";
             }
@@ -222,8 +223,8 @@ private:
             wrong << contradiction.what();
             for (auto const id : asked.counted()) {
                 auto const& its = asked.felt()[fault::index_of(id)];
-                wrong << "\n// event " << fault::index_of(id) << " cycle " << its.cycle << " stands "
-                      << its.stands << " felt " << its.felt << " alone " << its.alone
+                wrong << "\n// event " << fault::index_of(id) << " cycle " << its.cycle
+                      << " stands " << its.stands << " felt " << its.felt << " alone " << its.alone
                       << " tolerated " << its.tolerated;
             }
             return wrong.str();

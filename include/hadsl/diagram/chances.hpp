@@ -89,8 +89,8 @@ public:
         for (auto at = parts_.size(); at-- > 0;) {
             auto const& part = parts_[at];
             auto const leaves = chances_of(part, of, known);
-            auto const by_leaf = detail::is_plain(part) ? plain_weights(part, leaves)
-                                                        : solved_weights(at, leaves);
+            auto const by_leaf =
+                detail::is_plain(part) ? plain_weights(part, leaves) : solved_weights(at, leaves);
             for (std::size_t leaf = 0; leaf < part.leaves.size(); ++leaf) {
                 auto const& each = part.leaves[leaf];
                 auto const by = of_part[at] * by_leaf[leaf];
@@ -196,8 +196,8 @@ private:
 /// What the measures of the field say of one event.
 struct importance {
     std::uint32_t event = 0;
-    likelihood birnbaum; // how much more probable the effect is with the event than without
-    double share = 0;    // Fussell and Vesely: the part of the probability that goes without it
+    likelihood birnbaum;    // how much more probable the effect is with the event than without
+    double share = 0;       // Fussell and Vesely: the part of the probability that goes without it
     double achievement = 1; // risk achievement worth: times as probable when it is certain
     double reduction = 1;   // risk reduction worth: times less probable when it never happens
 };

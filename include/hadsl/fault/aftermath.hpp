@@ -43,8 +43,8 @@ public:
         for (auto const index : on_.reached_from(struck)) {
             pass(on_.circles()[index], struck, touched);
         }
-        auto const result = is_known_[model::index_of(target)] ? known_[model::index_of(target)]
-                                                               : aftermath{};
+        auto const result =
+            is_known_[model::index_of(target)] ? known_[model::index_of(target)] : aftermath{};
         for (auto const each : touched) {
             is_known_[model::index_of(each)] = false;
         }
@@ -75,8 +75,7 @@ private:
     }
 
     [[nodiscard]] aftermath of_one(model::component_id id,
-                                   std::vector<model::component_id> const& struck,
-                                   bool in_circle) {
+                                   std::vector<model::component_id> const& struck, bool in_circle) {
         auto const step = step_of(id);
         aftermath longest;
         bool const is_struck = std::binary_search(struck.begin(), struck.end(), id);
@@ -89,8 +88,8 @@ private:
             if (!is_known_[from]) {
                 continue;
             }
-            longest.felt = longer_of(longest.felt,
-                                     each.starts ? known_[from].felt + step : known_[from].felt);
+            longest.felt =
+                longer_of(longest.felt, each.starts ? known_[from].felt + step : known_[from].felt);
             longest.tolerated =
                 longer_of(longest.tolerated, known_[from].tolerated + each.tolerated);
         }
@@ -104,8 +103,8 @@ private:
         auto longest = start;
         for (auto const& rule : component.rules) {
             if (!rule.time.is_unbounded()) {
-                bool const restarts = rule.action == model::action::restart ||
-                                      rule.action == model::action::restore;
+                bool const restarts =
+                    rule.action == model::action::restart || rule.action == model::action::restore;
                 longest = longer_of(longest, restarts ? rule.time + start : rule.time);
             }
         }
@@ -118,8 +117,8 @@ private:
     [[nodiscard]] duration tolerance_of(model::component_id id) const {
         duration longest = zero;
         for (auto const& need : in_[id].needs) {
-            longest = need.tolerating.is_unbounded() ? longest
-                                                     : longer_of(longest, need.tolerating);
+            longest =
+                need.tolerating.is_unbounded() ? longest : longer_of(longest, need.tolerating);
         }
         return longest;
     }
@@ -170,8 +169,8 @@ private:
         std::sort(needed.begin(), needed.end());
         for (auto const each : on_.of(id)) {
             way made{each, true, zero};
-            auto const after = std::upper_bound(needed.begin(), needed.end(),
-                                                std::pair(each, unbounded));
+            auto const after =
+                std::upper_bound(needed.begin(), needed.end(), std::pair(each, unbounded));
             if (after != needed.begin() && (after - 1)->first == each) {
                 made.starts = std::binary_search(other.begin(), other.end(), each);
                 made.tolerated = (after - 1)->second; // the longest

@@ -7,6 +7,7 @@
 #include <hadsl/grammar/mistaken_habits.hpp>
 #include <hadsl/grammar/mistaken_marks.hpp>
 #include <hadsl/grammar/mistaken_numbers.hpp>
+#include <hadsl/grammar/mistaken_properties.hpp>
 #include <hadsl/grammar/mistaken_words.hpp>
 #include <hadsl/grammar/reading.hpp>
 #include <hadsl/grammar/scene.hpp>
@@ -21,10 +22,15 @@ namespace hadsl::grammar {
     scene const here{state, element, state.furthest};
     for (auto* const look : {forgotten_item,
                              other_opening,
+                             other_threshold,
                              foreign_block,
+                             exception,
+                             joined_names,
                              other_word,
                              odd_claim,
                              verb,
+                             rule_in_component,
+                             first_copy,
                              other_property,
                              kind_before_name,
                              half_phrase,
@@ -32,6 +38,9 @@ namespace hadsl::grammar {
                              no_comma_between_lines,
                              misspelt,
                              misspelt_before,
+                             unordered_duration,
+                             bare_argument,
+                             other_unit,
                              glued_name,
                              spaced_unit,
                              bad_duration,

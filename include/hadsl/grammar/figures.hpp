@@ -93,36 +93,42 @@ struct quantity_rule : terminal<quantity_rule, syntax::decimal> {
 };
 inline constexpr quantity_rule quantity{};
 
-/// duration = decimal , ( "ms" | "s" | "min" | "h" | "d" | "w" | "y" ) | "unbounded" ;
+/// duration = decimal , ( "ms" | "s" | "min" | "h" | "d" | "w" | "y" ) , { … the same in a smaller
+/// unit … } | "unbounded" ;
 struct duration_rule : terminal<duration_rule, syntax::duration> {
     template <class Actual>
     int match(reading& state, token const* at, Actual& filled) const {
-        auto const text = state.text_of(*at);
         duration_value found{unbounded, number_trouble::none};
+        int taken = 0;
         if (at->kind == token_kind::number) {
-            auto const parts = split_number(text);
-            if (unit_of(parts.suffix) == 0) {
-                return 0;
+            duration_sum sum;
+            while (at[taken].kind == token_kind::number &&
+                   sum.add(split_number(state.text_of(at[taken])))) {
+                ++taken;
             }
-            found = to_duration(parts);
-        } else if (at->kind != token_kind::name || text != "unbounded") {
+            found = sum.value();
+        } else if (at->kind == token_kind::name && state.text_of(*at) == "unbounded") {
+            taken = 1;
+        }
+        if (taken == 0) {
             return 0;
         }
+        auto const place = state.span_of(at->begin, at[taken - 1].end);
+        auto const text = std::string(state.text.substr(place.begin, place.end - place.begin));
         if (found.trouble == number_trouble::too_fine) {
-            state.report(source::code::too_fine, state.span_of(*at),
-                         "found `" + std::string(text) + "`, expected whole milliseconds",
+            state.report(source::code::too_fine, place,
+                         "found `" + text + "`, expected whole milliseconds",
                          "a duration is exact, and a millisecond is the finest there is");
         } else if (found.trouble == number_trouble::too_large) {
-            state.report(source::code::too_large, state.span_of(*at),
-                         "found `" + std::string(text) +
-                             "`, a duration past the longest finite one",
+            state.report(source::code::too_large, place,
+                         "found `" + text + "`, a duration past the longest finite one",
                          "write `unbounded` for what lasts until somebody repairs it");
         }
         if constexpr (!is_unused<Actual>) {
             filled.value = found.length;
-            filled.at.span = state.span_of(*at);
+            filled.at.span = place;
         }
-        return 1;
+        return taken;
     }
     expectation expects{expectation::sort::duration, "a duration such as 30s", false};
 };

@@ -30,6 +30,79 @@ namespace hadsl::grammar {
         [part](expectation const& each) { return each.text.find(part) != std::string_view::npos; });
 }
 
+/// `no single failure except power`: what a claim leaves out is said by an assumption.
+[[nodiscard]] inline guess exception(scene const& here) {
+    if (!expects_word(here.state, "causes") ||
+        !is_one_of(here.text(*here.at),
+                   {"except", "but", "other", "without", "excluding", "besides"})) {
+        return {};
+    }
+    auto const* const next = here.text(here.at[1]) == "than" ? here.at + 2 : here.at + 1;
+    return here.found(*here.at, "an assumption leaves failures out: `assume NAME: no " +
+                                    std::string(next->is_name() ? here.text(*next) : "power") +
+                                    " failure`");
+}
+
+/// `of h1 or h2`, `outage of a and b`: names in a list have commas between them.
+[[nodiscard]] inline guess joined_names(scene const& here) {
+    bool const is_target = expects_word(here.state, "together");
+    auto const* const join = here.text(*here.at) == "or" || here.text(*here.at) == "and" ? here.at
+                             : here.has_before() && here.text(here.at[-1]) == "and" ? here.at - 1
+                                                                                    : nullptr;
+    if (join == nullptr || join == here.element.block || !join[1].is_name() ||
+        !(is_target || here.text(*here.element.begin) == "claim")) {
+        return {};
+    }
+    // Between it and `of` stand names and nothing else.
+    auto const* first = join;
+    while (first[-1].is_name() || first[-1].is(',')) {
+        --first;
+    }
+    if (first == join || here.text(first[-1]) != "of" ||
+        !(is_target || expects_word(here.state, "causes") ||
+          expects_phrase(here.state, "`single`"))) {
+        return {};
+    }
+    auto const list = std::string(here.text(join[-1])) + ", " + std::string(here.text(join[1]));
+    auto found = here.across(join, join, "`,`",
+                             is_target ? "write `of " + list + "` for either of them, `of " + list +
+                                             " together` for both at once"
+                                       : "write a comma between names: `of " + list + "`");
+    found.resume = join + 2;
+    return found;
+}
+
+/// `outage of a over 5s`, `more than 5s`, `> 5s`: how long it may last.
+[[nodiscard]] inline guess other_threshold(scene const& here) {
+    auto const* const at = here.element.begin;
+    auto const* const said = here.element.before;
+    if (!here.element.is_declaration() || at == here.element.block || !here.continues_line(at)) {
+        return {};
+    }
+    auto const meant = [&](token const* first, token const* number) -> guess {
+        if (number->kind != token_kind::number) {
+            return {};
+        }
+        auto found =
+            here.across(first, number, "`longer than`",
+                        "did you mean `longer than " + std::string(here.text(*number)) + "`?");
+        return found;
+    };
+    if (is_one_of(here.text(*at), {"over", "above", "beyond", "exceeding", "exceeds", "past", "for",
+                                   "after", "greater"}) &&
+        here.at == at + 1) {
+        return meant(at, at + 1);
+    }
+    if (at->is('>') || (at->kind == token_kind::unknown && here.text(*at) == ">")) {
+        return meant(at, at[1].is('=') ? at + 2 : at + 1);
+    }
+    if (said != nullptr && at == said + 2 && here.text(said[1]) == "than" &&
+        is_one_of(here.text(said[0]), {"more", "greater", "bigger"})) {
+        return meant(said, at);
+    }
+    return {};
+}
+
 /// A claim that says its sentence in other words, or has no name.
 [[nodiscard]] inline guess odd_claim(scene const& here) {
     auto const opening = here.text(*here.element.begin);
@@ -77,12 +150,8 @@ namespace hadsl::grammar {
     }
     if (said != nullptr && at == said + 2 && here.text(said[0]) == "longer" &&
         here.text(said[1]) == "than" && at->kind == token_kind::number) {
-        auto const unit = at[1].is_word() ? unit_meant(here.text(at[1])) : std::string_view();
-        auto const amount = std::string(here.text(*at));
-        return here.across(at, unit.empty() ? at : at + 1, "a duration such as 30s",
-                           unit.empty() ? "write its unit: `" + amount + "s`, `" + amount + "min`"
-                                        : "the unit follows its number directly: `" + amount +
-                                              std::string(unit) + "`");
+        return here.across(at, is_spaced_unit(here, at) ? at + 1 : at, "a duration such as 30s",
+                           duration_meant(here, at));
     }
     if (here.text(at[0]) == "for" && is_one_of(here.text(at[1]), {"more", "longer", "at"})) {
         auto found = here.across(at, at + 1, "`longer`", "write `longer than 5min`");

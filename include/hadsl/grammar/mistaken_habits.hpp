@@ -92,7 +92,9 @@ struct habit {
 /// `web runs on h1`, `web depends on db`: the verb says nothing that `on` and `needs` do not.
 [[nodiscard]] inline guess verb(scene const& here) {
     for (auto const* const at : {here.element.begin, here.at}) {
-        if (at->kind != token_kind::name || !here.continues_line(at)) {
+        bool const opens_property =
+            here.element.where == block_kind::properties && at == here.element.begin;
+        if (at->kind != token_kind::name || !(opens_property || here.continues_line(at))) {
             continue;
         }
         auto const word = here.text(*at);
@@ -102,9 +104,12 @@ struct habit {
         if (!stands && !uses) {
             continue;
         }
-        auto found =
-            here.across(at, at, "a property",
-                        stands ? "write `on h1`, or `in rack1` for a place" : "write `needs db`");
+        auto const* const named = here.text(at[1]) == "on" ? at + 2 : at + 1;
+        auto const needed =
+            named->is_name() ? std::string(here.text(*named)) : std::string(stands ? "h1" : "db");
+        auto found = here.across(at, at, "a property",
+                                 stands ? "write `on h1`, or `in rack1` for a place"
+                                        : "write `needs " + needed + "`");
         return found;
     }
     return {};

@@ -8,6 +8,7 @@
 #include <hadsl/grammar/scene.hpp>
 #include <hadsl/grammar/token.hpp>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,36 +36,105 @@ namespace hadsl::grammar {
     return {};
 }
 
+/// Whether a number stands apart from its unit: `30 s`.
+[[nodiscard]] inline bool is_spaced_unit(scene const& here, token const* number) {
+    return split_number(here.text(*number)).suffix.empty() && number[1].is_word() &&
+           on_one_line(here.state, number[0], number[1]) &&
+           !unit_meant(here.text(number[1])).empty();
+}
+
+/// `1h30min` as it is written, `1h 30min`; empty where the letters are no units.
+[[nodiscard]] inline std::string parted_duration(std::string_view written) {
+    std::string parted;
+    while (!written.empty()) {
+        auto const digits = std::min(written.find_first_not_of("0123456789"), written.size());
+        auto const letters =
+            std::min(written.find_first_of("0123456789", digits), written.size()) - digits;
+        auto const unit = letters == 0 && !parted.empty() // 1h30
+                              ? std::string_view("min")
+                              : unit_meant(written.substr(digits, letters));
+        if (digits == 0 || unit.empty()) {
+            return {};
+        }
+        parted += (parted.empty() ? "" : " ") + std::string(written.substr(0, digits)) +
+                  std::string(unit);
+        written.remove_prefix(digits + letters);
+    }
+    return parted;
+}
+
+/// What to write for a number that should have been a duration.
+[[nodiscard]] inline std::string duration_meant(scene const& here, token const* number) {
+    auto const text = here.text(*number);
+    auto const suffix = split_number(text).suffix;
+    auto const amount = std::string(text.substr(0, text.size() - suffix.size()));
+    if (is_spaced_unit(here, number)) {
+        return "the unit follows its number directly: `" + amount +
+               std::string(unit_meant(here.text(number[1]))) + "`";
+    }
+    if (suffix.empty()) {
+        return "write its unit: `" + amount + "s`, `" + amount + "min`, `" + amount + "h`";
+    }
+    auto const unit = unit_meant(suffix);
+    auto const meant = unit.empty() ? parted_duration(text) : amount + std::string(unit);
+    return meant.empty() ? "the units are ms, s, min, h, d, w and y"
+                         : "did you mean `" + meant + "`?";
+}
+
 /// `30 s`
 [[nodiscard]] inline guess spaced_unit(scene const& here) {
     if (!expects(here.state, expectation::sort::duration) || here.at->kind != token_kind::number ||
-        !split_number(here.text(*here.at)).suffix.empty() || !here.at[1].is_word() ||
-        !on_one_line(here.state, here.at[0], here.at[1])) {
-        return {};
-    }
-    auto const unit = unit_meant(here.text(here.at[1]));
-    if (unit.empty()) {
+        !is_spaced_unit(here, here.at)) {
         return {};
     }
     return here.across(here.at, here.at + 1, "a duration such as 30s",
-                       "the unit follows its number directly: `" +
-                           std::string(here.text(*here.at)) + std::string(unit) + "`");
+                       duration_meant(here, here.at));
 }
 
-/// `30`, `5sec`
+/// `lag: 10`, `lag: 10 s`: a number alone was taken for the beginning of `10 of (…)`.
+[[nodiscard]] inline guess bare_argument(scene const& here) {
+    auto const* const number = here.at - 1;
+    if (!here.has_before() || number == here.element.begin || !number[-1].is(':') ||
+        number->kind != token_kind::number || here.element.where == block_kind::mechanism ||
+        here.is_statement()) {
+        return {};
+    }
+    auto found = here.across(number, is_spaced_unit(here, number) ? here.at : number,
+                             "a duration such as 30s", duration_meant(here, number));
+    return found;
+}
+
+/// `30min 1h`: the parts of a duration in the wrong order.
+[[nodiscard]] inline guess unordered_duration(scene const& here) {
+    auto const is_part = [&](token const* which) {
+        return which->kind == token_kind::number &&
+               unit_of(split_number(here.text(*which)).suffix) != 0;
+    };
+    if (here.at == here.element.block || !is_part(here.at) || !is_part(here.at - 1)) {
+        return {};
+    }
+    return here.across(here.at - 1, here.at, "one duration",
+                       "of several parts each has a smaller unit than the one before: `1h 30min`");
+}
+
+/// `10sec`, where a name might stand as well
+[[nodiscard]] inline guess other_unit(scene const& here) {
+    auto const suffix = split_number(here.text(*here.at)).suffix;
+    if (!expects(here.state, expectation::sort::duration) || here.at->kind != token_kind::number ||
+        suffix.empty() || unit_meant(suffix).empty()) {
+        return {};
+    }
+    auto found = here.found(*here.at, duration_meant(here, here.at));
+    found.resume = here.at + 1;
+    return found;
+}
+
+/// `30`, `5fortnights`
 [[nodiscard]] inline guess bad_duration(scene const& here) {
     if (!expects(here.state, expectation::sort::duration) || here.at->kind != token_kind::number) {
         return {};
     }
-    auto const suffix = split_number(here.text(*here.at)).suffix;
-    auto const number =
-        std::string(here.text(*here.at).substr(0, here.text(*here.at).size() - suffix.size()));
-    auto const unit = unit_meant(suffix);
-    auto found =
-        here.found(*here.at, suffix.empty() ? "write its unit: `" + number + "s`, `" + number +
-                                                  "min`, `" + number + "h`"
-                             : unit.empty() ? "the units are ms, s, min, h, d, w and y"
-                                            : "did you mean `" + number + std::string(unit) + "`?");
+    auto found = here.found(*here.at, duration_meant(here, here.at));
     found.resume = here.at + 1;
     return found;
 }

@@ -114,6 +114,33 @@ struct duration_value {
     return {{*whole * unit + part}, number_trouble::none};
 }
 
+/// A duration of one part or several, each in a smaller unit than the one before: `1h 30min`.
+class duration_sum {
+public:
+    /// Takes the next part; false, and nothing is taken, for what is no duration or none that may
+    /// follow.
+    constexpr bool add(number_parts const& part) {
+        auto const unit = unit_of(part.suffix);
+        if (unit == 0 || (smallest_ != 0 && unit >= smallest_)) {
+            return false;
+        }
+        smallest_ = unit;
+        auto const more = to_duration(part);
+        value_.length = value_.length + more.length;
+        if (value_.trouble == number_trouble::none) {
+            value_.trouble = more.trouble == number_trouble::none && value_.length.is_unbounded()
+                                 ? number_trouble::too_large
+                                 : more.trouble;
+        }
+        return true;
+    }
+    [[nodiscard]] constexpr duration_value value() const { return value_; }
+
+private:
+    std::int64_t smallest_ = 0; // unit so far
+    duration_value value_{zero};
+};
+
 /// digits / 10^scale.
 struct decimal_value {
     std::int64_t digits = 0;

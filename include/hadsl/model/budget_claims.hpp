@@ -8,6 +8,7 @@
 #include <hadsl/model/references.hpp>
 #include <hadsl/model/scope.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -61,6 +62,9 @@ public:
                 continue;
             }
             auto selected = select(all_, from_, each.classes, each.of);
+            if (each.of && selected.classes.size() == each.classes.size()) {
+                check_struck(each, selected.classes);
+            }
             into.budgets.push_back({static_cast<std::int32_t>(each.count),
                                     std::move(selected.classes), selected.of_kind,
                                     std::move(selected.of), each.at.span});
@@ -75,6 +79,72 @@ public:
     }
 
 private:
+    /// `no 1 maintenance and 1 link_loss failure of ha, bc`: `of` belongs to one budget, and what
+    /// none of its classes strikes adds nothing to it.
+    void check_struck(syntax::budget const& said, std::vector<class_id> const& classes) {
+        if (classes.empty() || all_.found.has_errors()) {
+            return; // any failure, or one that could not be resolved
+        }
+        std::vector<kind_id> kinds;
+        for (auto const named : classes) {
+            for (auto const leaf : all_.leaves[index_of(named)]) {
+                add_new(kinds, all_.result.classes[index_of(leaf)].strikes);
+            }
+        }
+        std::vector<std::pair<syntax::reference const*, component_id>> idle;
+        for (auto const& reference : said.of->components) {
+            std::vector<component_id> named;
+            expand(all_, from_, reference, named);
+            bool const is_struck =
+                named.empty() || std::any_of(named.begin(), named.end(), [&](component_id id) {
+                    auto const kind = index_of(all_.result[id].kind);
+                    return kind >= all_.result.kinds.size() || has_any(kind, kinds);
+                });
+            if (!is_struck) {
+                idle.emplace_back(&reference, named.front());
+            }
+        }
+        // A claim of nothing but that is vacuous, which is said where it is judged.
+        if (said_.budgets.size() == 1 && idle.size() == said.of->components.size()) {
+            return;
+        }
+        for (auto const& [reference, id] : idle) {
+            report_idle(said, *reference, all_.result[id].name, kinds);
+        }
+    }
+    void report_idle(syntax::budget const& said, syntax::reference const& reference,
+                     std::string const& name, std::vector<kind_id> const& kinds) {
+        if (!all_.found.is_new(source::code::never_struck, reference.at.span)) {
+            return;
+        }
+        std::string words;
+        for (auto const& each : said.classes) {
+            words += (words.empty() ? "" : " or ") + in_backticks(text_of(each));
+        }
+        std::string struck;
+        for (auto const kind : kinds) {
+            struck += (struck.empty() ? "" : ", ") + in_backticks(all_.result[kind].name);
+        }
+        std::string help;
+        if (said_.budgets.size() > 1) {
+            help = "`of` belongs to the budget right before it: write it in each, as `no 1 "
+                   "maintenance of a and 1 host failure of b`";
+        } else if (!struck.empty()) {
+            help = words + (said.classes.size() == 1 ? " strikes " : " strike ") + struck +
+                   " and kinds of them";
+        }
+        all_.found.add(source::code::never_struck, reference.at.span,
+                       "found " + in_backticks(name) + ", which no " + words +
+                           " strikes, so it adds nothing",
+                       help);
+    }
+    [[nodiscard]] bool has_any(std::size_t kind, std::vector<kind_id> const& wanted) const {
+        auto const& ancestors = all_.result.kinds[kind].ancestors;
+        return std::any_of(ancestors.begin(), ancestors.end(), [&](kind_id each) {
+            return std::find(wanted.begin(), wanted.end(), each) != wanted.end();
+        });
+    }
+
     void state_consequence(syntax::budget_claim const& said, budget_claim& into) {
         using claimed = syntax::consequence;
         auto const& longer = said.of.longer_than;

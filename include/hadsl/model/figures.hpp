@@ -35,8 +35,7 @@ namespace hadsl::model {
     }
     if (all.found.is_new(source::code::count_out_of_range, said.shared->at.span)) {
         all.found.add(source::code::count_out_of_range, said.shared->at.span,
-                      "found " +
-                          in_backticks(std::string(all.texts.slice(said.shared->at.span))) +
+                      "found " + in_backticks(std::string(all.texts.slice(said.shared->at.span))) +
                           " of failures that strike all copies, expected less than 100%",
                       "what always strikes all copies is a class `shared by` a label");
     }

@@ -36,11 +36,17 @@ inline void add_label(scope& all, viewpoint from, syntax::label const& said,
     }
     if (all.said.complete && !all.label_keys.contains(next.key) &&
         all.found.is_new(source::code::unused_label, said.key.at.span)) {
+        auto const& kinds = all.result.kinds;
+        bool const is_kind = std::any_of(kinds.begin(), kinds.end(),
+                                         [&](kind const& each) { return each.name == next.key; });
         all.found.add(
             source::code::unused_label, said.key.at.span,
             "found the label " + in_backticks(next.key) +
                 ", by which no failure class is shared, so it has no effect",
-            suggestion(next.key, {all.label_keys.begin(), all.label_keys.end()}, all.found));
+            is_kind
+                ? "to declare a component, write its name without quotation marks: `" + next.key +
+                      " " + next.value + "`"
+                : suggestion(next.key, {all.label_keys.begin(), all.label_keys.end()}, all.found));
     }
     into.push_back(std::move(next));
 }

@@ -4,8 +4,8 @@
 #define HADSL_MODEL_LOAD_HPP
 
 #include <hadsl/model/findings.hpp>
+#include <hadsl/model/library_hints.hpp>
 #include <hadsl/model/loader.hpp>
-#include <hadsl/model/suggestion.hpp>
 #include <hadsl/source/duration.hpp>
 #include <hadsl/source/text.hpp>
 #include <hadsl/syntax/tree.hpp>
@@ -42,6 +42,9 @@ struct unit {
 
 /// All texts of a specification, what is used or imported before what does so.
 struct specification {
+    explicit specification(loader const& from) : library(from) {}
+
+    library_hints library;
     std::vector<std::unique_ptr<unit>> units; // nodes are pointed at, so they stay where they are
     source::text_id prelude_text = source::no_text;
     bool readable = true; // the first text and the prelude were parsed
@@ -52,7 +55,7 @@ struct specification {
 class specification_loader {
 public:
     specification_loader(source::texts& all, loader const& from, findings& out)
-        : all_(all), from_(from), out_(out) {}
+        : all_(all), from_(from), out_(out), loaded_(from) {}
 
     [[nodiscard]] specification load(source::text_id main) && {
         main_ = main;
@@ -119,7 +122,7 @@ private:
             out_.add(source::code::unknown_module, name.at.span,
                      "found " + in_backticks(name.text) +
                          ", expected a module of the standard library",
-                     suggestion(name.text, from_.module_names, out_));
+                     loaded_.library.for_module(name.text, out_));
         }
     }
 

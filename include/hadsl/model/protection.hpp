@@ -131,6 +131,35 @@ private:
         }
     }
 
+    /// Which of two mechanisms to leave out. One that says how the copies run is whole; where it
+    /// takes every argument of the other it does what the other does.
+    [[nodiscard]] static std::string remedy(applied const& left, applied const& right) {
+        if (!left.what->mode || !right.what->mode) {
+            return "remove one of them";
+        }
+        auto const takes_all = [](mechanism const& by, auto const& arguments) {
+            return std::all_of(arguments.begin(), arguments.end(), [&](auto const& each) {
+                return role_index(by, each.parameter.text) ||
+                       parameter_index(by, each.parameter.text);
+            });
+        };
+        for (auto const& [keep, drop] : {std::pair{left, right}, std::pair{right, left}}) {
+            auto const& arguments = drop.said->arguments;
+            if (!arguments.empty() && takes_all(*keep.what, arguments)) {
+                std::string names;
+                for (auto const& each : arguments) {
+                    names += (names.empty() ? "`" : ", `") + each.parameter.text + "`";
+                }
+                return "leave " + in_backticks(drop.what->name) +
+                       " out: " + in_backticks(keep.what->name) +
+                       " says by itself how the copies run, and has " + names + " of its own";
+            }
+        }
+        return "each of them says by itself how the copies run: keep the one that describes what "
+               "is "
+               "installed, and leave the other out";
+    }
+
     /// What only one of a component's mechanisms can say.
     void check_conflicts(mechanism const& what, syntax::application const& said) {
         for (auto const& other : applied_) {
@@ -141,7 +170,7 @@ private:
                        "found " + in_backticks(what.name) + " beside " +
                            in_backticks(other.what->name) +
                            ", expected mechanisms that agree on how the copies run",
-                       "remove one of them", note);
+                       remedy(applied{&what, &said}, other), note);
                 return;
             }
             auto const quorums = what.quorum != nullptr && other.what->quorum != nullptr;
@@ -156,7 +185,7 @@ private:
                             : fences ? "what fences a copy"
                                      : "what isolated copies do") +
                            ", expected one mechanism that does",
-                       "remove one of them", note);
+                       remedy(applied{&what, &said}, other), note);
                 return;
             }
         }

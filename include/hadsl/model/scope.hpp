@@ -147,6 +147,9 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
             }
         }
     }
+    if (help.empty() && of == category::mechanism) {
+        help = all.said.library.for_mechanism(name.module, name.text, all.found);
+    }
     all.found.add(code, name.at.span, "found " + in_backticks(text) + expected, help);
 }
 
@@ -156,6 +159,13 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
                                                         source::code code,
                                                         syntax::qualified_name const& name) {
     if (!name.module.empty() && !in.is_using(name.module)) {
+        if (!all.said.library.has_module(name.module)) {
+            all.found.add(source::code::unknown_module, name.at.span,
+                          "found " + in_backticks(text_of(name)) +
+                              ", expected a module of the standard library before the dot",
+                          all.said.library.for_module(name.module, all.found));
+            return std::nullopt;
+        }
         all.found.add(source::code::module_not_used, name.at.span,
                       "found " + in_backticks(text_of(name)) + " without `use " + name.module +
                           "`, expected a module that this text uses",

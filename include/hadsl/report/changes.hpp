@@ -87,10 +87,10 @@ namespace detail {
     return std::find(containers.begin(), containers.end(), *by.other) != containers.end();
 }
 
-/// `another rack than r1`.
+/// `a rack of its own instead of r1`: not one that is there and carries others.
 [[nodiscard]] inline std::string another_like(model::architecture const& in,
                                               model::component_id id) {
-    return "another " + in[in[id].kind].name + " than " + in[id].name;
+    return with_article(in[in[id].kind].name) + " of its own instead of " + in[id].name;
 }
 
 } // namespace detail
@@ -133,9 +133,7 @@ namespace detail {
                     : "copy " + std::to_string(by.copy + 1) + " of " + name) +
                (detail::is_in(in, by) ? " was in " : " stood on ") + in[*by.replacement].name +
                " instead of " + in[*by.other].name;
-    case kind::own_need:
-        return name + " had " + detail::with_article(in[in[*by.other].kind].name) +
-               " of its own instead of " + in[*by.other].name;
+    case kind::own_need: return name + " had " + detail::another_like(in, *by.other);
     case kind::symptom:
         return detail::mechanism_of(in, by) + " " + detail::would_do(in, by) + " on " +
                detail::symptom_of(in, by);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,9 +37,10 @@ struct mark {
 class excerpts {
 public:
     /// `begun_in`: the text whose name and line the reader has just seen, if any.
-    excerpts(source::texts const& texts, std::vector<mark> const& marks, style const& with,
+    excerpts(source::texts const& texts, std::vector<mark> const& all, style const& with,
              source::text_id begun_in = source::no_text)
         : texts_(texts), with_(with), begun_in_(begun_in) {
+        auto const marks = by_line(all);
         std::size_t last = 1;
         for (auto const& each : marks) {
             if (each.place.is_known()) {
@@ -71,6 +73,41 @@ public:
     }
 
 private:
+    /// What goes on for a line or two is shown whole, a mark for each line: a rule says only at its
+    /// end what it waits for and loses. The label stands beneath the last line.
+    [[nodiscard]] std::vector<mark> by_line(std::vector<mark> const& all) const {
+        constexpr std::size_t most_lines = 4;
+        std::vector<mark> made;
+        for (auto const& each : all) {
+            auto const& place = each.place;
+            auto const is_aside = each.underline == '-' && place.is_known();
+            auto const first = is_aside ? texts_.begin_of(place).line : 0;
+            auto const last =
+                is_aside
+                    ? texts_[place.text].position_of(std::max(place.end, place.begin + 1) - 1).line
+                    : 0;
+            if (last == first || last - first >= most_lines) {
+                made.push_back(each);
+                continue;
+            }
+            for (auto number = first; number <= last; ++number) {
+                auto const line = texts_[place.text].line(number);
+                auto const start = texts_[place.text].line_start(number);
+                auto const indent = std::min(line.find_first_not_of(' '), line.size());
+                auto const end = std::min<std::size_t>(place.end, start + line.size());
+                auto const begin = std::max<std::size_t>(place.begin, start + indent);
+                if (begin < end) {
+                    made.push_back({{place.text, static_cast<std::uint32_t>(begin),
+                                     static_cast<std::uint32_t>(end)},
+                                    number == last ? each.label : std::string(),
+                                    each.underline,
+                                    each.ink});
+                }
+            }
+        }
+        return made;
+    }
+
     void start_row(std::string_view number) {
         std::string row(gutter_ - std::min(gutter_, number.size()), ' ');
         row += number;

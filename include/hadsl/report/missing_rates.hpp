@@ -58,14 +58,15 @@ namespace detail {
                    "expected when it ends: " + detail::by_class(in, events, how_long);
     }
     auto const& first = in[events[fault::index_of(failures.front())].failure];
-    return {source::code::missing_rate,
-            said.effect,
-            std::move(message),
-            "write `assume " + first.name +
-                " every 1y lasting 1h`, or the same without `assume` in a component or a kind; what "
-                "does not count is left out by an assumption: `assume none: no " +
-                first.name + " failure`",
-            {}};
+    return {
+        source::code::missing_rate,
+        said.effect,
+        std::move(message),
+        "write `assume " + first.name +
+            " every 1y lasting 1h`, or the same without `assume` in a component or a kind; what "
+            "does not count is left out by an assumption: `assume none: no " +
+            first.name + " failure`",
+        {}};
 }
 
 } // namespace hadsl::report

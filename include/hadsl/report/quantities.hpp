@@ -158,9 +158,8 @@ namespace hadsl::report {
     }
     constexpr std::size_t most = 8;
     auto const& found = *about.availability;
-    auto out = "availability of " +
-               printable(in[in.claims[about.claim].availability.target].name) + ": " +
-               figures_text(found) + "\n";
+    auto out = "availability of " + printable(in[in.claims[about.claim].availability.target].name) +
+               ": " + figures_text(found) + "\n";
     std::vector<std::vector<std::string>> rows;
     for (auto const& each : found.causes) {
         if (rows.size() == most) {

@@ -71,30 +71,60 @@ inline constexpr std::int64_t ms_per_year = 365 * ms_per_day;
     return {count * ms_per_hour};
 }
 
-/// The duration as the language writes it: the largest unit that divides it exactly (`90s`, `2h`,
-/// `3500ms`), or `unbounded`. The parser reads it back to the same value.
+/// The duration as the language writes it, exactly, so that the parser reads it back to the same
+/// value: one unit where that is short (`90s`, `36h`, `3.5s`, `500ms`), several where one would have
+/// to be worked out (`3h 50min 30s`), or `unbounded`.
 [[nodiscard]] inline std::string to_text(duration length) {
     struct unit {
         std::int64_t milliseconds;
         char const* name;
+        std::int64_t enough; // from so many on, larger units say it better
     };
-    constexpr unit units[] = {{ms_per_day, "d"},
-                              {ms_per_hour, "h"},
-                              {ms_per_minute, "min"},
-                              {ms_per_second, "s"},
-                              {1, "ms"}};
+    constexpr unit units[] = {{ms_per_day, "d", INT64_MAX},
+                              {ms_per_hour, "h", 48},
+                              {ms_per_minute, "min", 120},
+                              {ms_per_second, "s", 120},
+                              {1, "ms", ms_per_second}};
     if (length.is_unbounded()) {
         return "unbounded";
     }
     if (length.is_zero()) {
         return "0s";
     }
+    std::string fraction; // of a second, as `.5`
+    if (auto const rest = length.milliseconds % ms_per_second; rest > 0) {
+        fraction = std::to_string(ms_per_second + rest);
+        fraction.front() = '.';
+        fraction.erase(fraction.find_last_not_of('0') + 1);
+    }
+    auto const said = [&](unit const& in, std::int64_t amount) {
+        return std::to_string(amount) + (in.milliseconds == ms_per_second ? fraction : "") +
+               in.name;
+    };
     for (auto const& each : units) {
-        if (length.milliseconds % each.milliseconds == 0) {
-            return std::to_string(length.milliseconds / each.milliseconds) + each.name;
+        auto const amount = length.milliseconds / each.milliseconds;
+        bool const is_whole = length.milliseconds % each.milliseconds == 0 ||
+                              (each.milliseconds == ms_per_second && amount > 0);
+        if (is_whole && amount < each.enough) {
+            return said(each, amount);
         }
     }
-    return {};
+    std::string text;
+    auto left = length.milliseconds;
+    for (auto const& each : units) {
+        if (each.milliseconds == ms_per_day && left < 2 * ms_per_day) {
+            continue; // 29h 30min, beside the 29h that are one unit
+        }
+        auto const part = said(each, left / each.milliseconds);
+        if (part.front() != '0' || part.find('.') != part.npos) {
+            text += (text.empty() ? "" : " ") + part;
+        }
+        left %= each.milliseconds;
+        if (each.milliseconds == ms_per_second) {
+            break; // the fraction says the rest
+        }
+    }
+    return text;
 }
 
 } // namespace hadsl

@@ -42,8 +42,8 @@ public:
         : of_(&of), target_(target), patience_(std::move(patience)) {
         of.lowering().give_up_when([patience = patience_] { return patience.is_over(); });
         may_cost_.deadline = patience_.deadline;
-        for (auto const id : fault::events_touching(of.in(), of.events(),
-                                                    of.meaning().dependencies(), target)) {
+        for (auto const id :
+             fault::events_touching(of.in(), of.events(), of.meaning().dependencies(), target)) {
             if (of.times_assumed(id) == 0) {
                 counted_.push_back(id);
             }
@@ -145,8 +145,8 @@ private:
             into.stands = milliseconds(shortest);
             into.alone = milliseconds(alone_[fault::index_of(id)]);
             into.tolerated = milliseconds(beyond.tolerated);
-            into.felt = std::min(
-                into.cycle, std::max(into.alone, milliseconds(event.lasts()) + milliseconds(beyond.felt)));
+            into.felt = std::min(into.cycle, std::max(into.alone, milliseconds(event.lasts()) +
+                                                                      milliseconds(beyond.felt)));
         }
     }
 
@@ -220,8 +220,8 @@ private:
         for (auto const id : counted_) {
             auto const alone = alone_[fault::index_of(id)];
             if (!alone.is_zero() && alone < longest_) {
-                wanted[alone] += events_[fault::index_of(id)].alone /
-                                 events_[fault::index_of(id)].cycle;
+                wanted[alone] +=
+                    events_[fault::index_of(id)].alone / events_[fault::index_of(id)].cycle;
             }
         }
         std::vector<std::pair<double, duration>> dearest;

@@ -461,10 +461,13 @@ private:
         }
         bool const runs_one = component.mode != model::run_mode::single &&
                               component.mode != model::run_mode::all_active;
-        if (runs_one && component.copies.size() > 1) {
+        // Two copies that serve are what a split brain is.
+        bool const is_split = claim_.budget.consequence == model::consequence::split_brain;
+        if (runs_one && component.copies.size() > 1 && !is_split) {
             add(kind::serve_apart, id, applied_at(component, -1));
         }
-        if (groups_only(component) || (is_place(id) && component.copies.size() < 2)) {
+        if (groups_only(component) || (is_place(id) && component.copies.size() < 2) ||
+            is_mirrored_by_nature(id)) {
             return;
         }
         auto& by = add(kind::one_more_copy, id, component.copies.front().at).by;
@@ -506,6 +509,18 @@ private:
             }
         }
         return std::nullopt;
+    }
+
+    /// Whether what happens is a loss of the data of `id` that replication would carry to a second
+    /// copy: that one would be no help, whatever an unprotected copy in the model does.
+    [[nodiscard]] bool is_mirrored_by_nature(model::component_id id) const {
+        return in_[id].copies.size() < 2 &&
+               std::any_of(happening_.begin(), happening_.end(), [&](fault::event_id each) {
+                   auto const& event = event_of(each);
+                   auto const& failure = in_[event.failure];
+                   return failure.destroys == model::destruction::data && !failure.is_planned &&
+                          fault::strikes(event, id, 0);
+               });
     }
 
     /// Whether nothing can strike it: it groups others.

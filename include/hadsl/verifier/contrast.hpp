@@ -30,9 +30,12 @@ struct contrast_limits {
     std::size_t most_found = 3;
     std::size_t most_designs = 60;       // are evaluated
     std::size_t most_components = 4'000; // in all of them together
+    bool obvious = false;                // what to do without, too, where something else helps
 
     /// What somebody waits for who asked for all of it.
-    [[nodiscard]] static constexpr contrast_limits thorough() { return {50, 20'000, 20'000'000}; }
+    [[nodiscard]] static constexpr contrast_limits thorough() {
+        return {50, 20'000, 20'000'000, true};
+    }
 };
 
 namespace detail {
@@ -115,6 +118,10 @@ inline void leave_only(model::architecture& in, std::vector<fault::event> const&
                 rules[static_cast<std::size_t>(right.rule)].action);
 }
 
+[[nodiscard]] inline bool does_without(change::edit const& by) {
+    return by.what == change::edit::kind::no_need || by.what == change::edit::kind::no_wait;
+}
+
 } // namespace detail
 
 /// The single changes with which the claim survives these failures, smallest first, each evaluated.
@@ -160,6 +167,14 @@ inline void leave_only(model::architecture& in, std::vector<fault::event> const&
                 return detail::are_alike(in, known, each.by);
             });
         if (is_known) {
+            continue;
+        }
+        // Without what it needs anything would survive: no news where something else helps. Of a
+        // cold start it is what there is to say.
+        if (detail::does_without(each.by) && !is_cold && !limits.obvious &&
+            std::any_of(made.changes.begin(), made.changes.end(),
+                        [](auto const& known) { return !detail::does_without(known); })) {
+            made.is_complete = false;
             continue;
         }
         if (made.changes.size() == limits.most_found || tried.count() >= limits.most_designs ||

@@ -27,11 +27,11 @@ namespace hadsl::verifier {
 
 /// What is known of one event that counts. Times in milliseconds.
 struct felt_event {
-    double cycle = 1;      // from one beginning to the next
-    double stands = 0;     // strikes all that it strikes, from its beginning on
-    double felt = 0;       // can be felt, from its beginning on; at most a cycle
-    double alone = 0;      // out if nothing else fails; infinite: for ever
-    double tolerated = 0;  // of what it lasts, at most
+    double cycle = 1;     // from one beginning to the next
+    double stands = 0;    // strikes all that it strikes, from its beginning on
+    double felt = 0;      // can be felt, from its beginning on; at most a cycle
+    double alone = 0;     // out if nothing else fails; infinite: for ever
+    double tolerated = 0; // of what it lasts, at most
 
     /// The share of time in which it began at least `age` ago and can be felt.
     [[nodiscard]] double older_than(double age) const { return std::max(0.0, felt - age) / cycle; }

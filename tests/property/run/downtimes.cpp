@@ -29,8 +29,8 @@ int run(std::uint64_t seed, std::uint64_t count) {
     }
     std::cout << count << " models, " << counted.components << " components, "
               << counted.several_groups << " with several groups, " << counted.apart
-              << " with bounds apart, " << counted.endless << " endless, "
-              << counted.given_up << " given up, " << counted.coarse << " coarse" << std::endl;
+              << " with bounds apart, " << counted.endless << " endless, " << counted.given_up
+              << " given up, " << counted.coarse << " coarse" << std::endl;
     return 0;
 }
 

@@ -5,7 +5,9 @@
 #include <hadsl/grammar/number.hpp>
 #include <hadsl/grammar/utf8.hpp>
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -99,4 +101,63 @@ TEST_CASE("UTF-8") {
     CHECK(grammar::find_invalid_utf8("ab\xED\xA0\x80") == 2);   // a surrogate
     CHECK(grammar::find_invalid_utf8("\xF4\x90\x80\x80") == 0); // past U+10FFFF
     CHECK(grammar::code_point_at("\xE2\x82\xAC", 0).value == U'\u20AC');
+}
+
+TEST_CASE("a duration has parts, each in a smaller unit than the one before") {
+    auto const sum = [](std::initializer_list<std::string_view> parts) {
+        grammar::duration_sum all;
+        for (auto const part : parts) {
+            if (!all.add(grammar::split_number(part))) {
+                return duration{-1};
+            }
+        }
+        return all.value().trouble == number_trouble::none ? all.value().length : duration{-2};
+    };
+    CHECK(sum({"1h", "30min"}) == minutes(90));
+    CHECK(sum({"1d", "2h", "3min", "4s", "5ms"}) == duration{93'784'005});
+    CHECK(sum({"1.5h", "30s"}) == seconds(5430));
+    CHECK(sum({"30min", "1h"}) == duration{-1});
+    CHECK(sum({"1h", "1h"}) == duration{-1});
+    CHECK(sum({"1h", "30"}) == duration{-1});
+    CHECK(sum({"1h", "0.5ms"}) == duration{-2});
+    CHECK(sum({"292471208y", "300d"}) == duration{-2});
+}
+
+TEST_CASE("durations are written as people say them, and read back exactly") {
+    CHECK(to_text(seconds(90)) == "90s");
+    CHECK(to_text(minutes(90)) == "90min");
+    CHECK(to_text(hours(36)) == "36h");
+    CHECK(to_text(hours(24)) == "1d");
+    CHECK(to_text(minutes(29 * 60 + 30)) == "29h 30min");
+    CHECK(to_text(minutes(49 * 60 + 30)) == "2d 1h 30min");
+    CHECK(to_text(seconds(13'830)) == "3h 50min 30s");
+    CHECK(to_text(seconds(153)) == "2min 33s");
+    CHECK(to_text(minutes(235)) == "3h 55min");
+    CHECK(to_text(duration{3500}) == "3.5s");
+    CHECK(to_text(duration{500}) == "500ms");
+    CHECK(to_text(duration{1001}) == "1.001s");
+    CHECK(to_text(duration{66'600}) == "66.6s");
+    CHECK(to_text(duration{180'050}) == "3min 0.05s");
+    CHECK(to_text(duration{3'600'010}) == "1h 0.01s");
+    CHECK(to_text(unbounded) == "unbounded");
+    CHECK(to_text(zero) == "0s");
+    std::int64_t length = 1;
+    for (std::int64_t step = 1; length > 0 && length < INT64_MAX / 3; step += 7) {
+        for (auto const each : {length, length * 1000, length * 60'000, INT64_MAX - length}) {
+            auto text = std::string_view();
+            auto const written = to_text(duration{each});
+            INFO(each << " is " << written);
+            grammar::duration_sum all;
+            for (std::string_view rest = written; !rest.empty();) {
+                text = rest.substr(0, rest.find(' '));
+                REQUIRE(all.add(grammar::split_number(text)));
+                rest.remove_prefix(std::min(text.size() + 1, rest.size()));
+            }
+            CHECK(all.value().length == duration{each});
+        }
+        length = length * 3 + step % 5;
+        if (length > INT64_MAX / 200'000) {
+            break;
+        }
+    }
 }

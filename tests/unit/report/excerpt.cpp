@@ -80,12 +80,22 @@ TEST_CASE("tabs and wide characters keep underlines in place") {
           "  |          ------\n");
 }
 
-TEST_CASE("a place of several lines shows the first") {
+TEST_CASE("a place of a few lines is shown whole, one of many by its first") {
     source::texts texts;
     texts.add("a.hadsl", "vm app {\n  on h\n}\n");
     CHECK(shown(texts, {{{source::text_id{}, 0, 17}, "label"}}) == "  |\n"
                                                                    "1 | vm app {\n"
-                                                                   "  | --------… label\n");
+                                                                   "  | --------\n"
+                                                                   "2 |   on h\n"
+                                                                   "  |   ----\n"
+                                                                   "3 | }\n"
+                                                                   "  | - label\n");
+    texts.add("b.hadsl", "vm app {\n\n\n\n\n}\n");
+    CHECK(shown(texts, {{{static_cast<source::text_id>(1), 0, 14}, "label"}}) ==
+          " ::: b.hadsl:1:1\n"
+          "  |\n"
+          "1 | vm app {\n"
+          "  | --------… label\n");
 }
 
 TEST_CASE("a place at the end of the text, or of no length, is one character") {

@@ -73,22 +73,24 @@ TEST_CASE("finite outages come with the figure that would do") {
     SECTION("when all of them are known") {
         refuted.more = false;
         auto const text = story(shop, refuted);
-        CHECK_THAT(text, contains_text("causes an outage of orders (out for 153s, allowed 30s)"));
-        CHECK_THAT(text, contains_text("= help: the claim would hold with `longer than 153s`\n"));
+        CHECK_THAT(text,
+                   contains_text("causes an outage of orders (out for 2min 33s, allowed 30s)"));
+        CHECK_THAT(text,
+                   contains_text("= help: the claim would hold with `longer than 2min 33s`\n"));
     }
     SECTION("with a warning, when others may be longer") {
         CHECK_THAT(story(shop, refuted),
-                   contains_text("if that is acceptable, say `longer than 153s`"));
+                   contains_text("if that is acceptable, say `longer than 2min 33s`"));
     }
     SECTION("the longest counts") {
         refuted.more = false;
         refuted.counterexamples.push_back(by);
         refuted.counterexamples.back().amount = seconds(200);
         auto const text = story(shop, refuted);
-        CHECK_THAT(
-            text,
-            contains_text("= also: crash of app: 2 of these, with the one told (out for 200s)\n"));
-        CHECK_THAT(text, contains_text("`longer than 200s`"));
+        CHECK_THAT(text,
+                   contains_text(
+                       "= also: crash of app: 2 of these, with the one told (out for 3min 20s)\n"));
+        CHECK_THAT(text, contains_text("`longer than 3min 20s`"));
     }
 }
 

@@ -1,0 +1,108 @@
+// hadsl/model/library_hints.hpp - where in the library the thing is that somebody probably meant.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_MODEL_LIBRARY_HINTS_HPP
+#define HADSL_MODEL_LIBRARY_HINTS_HPP
+
+#include <hadsl/library/catalogue.hpp>
+#include <hadsl/model/findings.hpp>
+#include <hadsl/model/loader.hpp>
+#include <hadsl/model/suggestion.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hadsl::model {
+
+/// The library as one looks for something in it; read when it is first asked. The loader must
+/// outlive it.
+class library_hints {
+public:
+    explicit library_hints(loader const& from) : from_(&from) {}
+
+    [[nodiscard]] bool has_module(std::string const& name) const {
+        return std::find(from_->module_names.begin(), from_->module_names.end(), name) !=
+               from_->module_names.end();
+    }
+
+    /// Help for a module that does not exist: `patroni` is a mechanism of another one, `etcd` is
+    /// what another one is about.
+    [[nodiscard]] std::string for_module(std::string const& wanted, findings const& so_far) {
+        for (auto const& each : entries(so_far)) {
+            if (each.what == library::entry::sort::mechanism && each.name == wanted) {
+                return use_of(each);
+            }
+        }
+        auto help = suggestion(wanted, from_->module_names, so_far);
+        if (!help.empty()) {
+            return help;
+        }
+        auto const found = library::search(entries(so_far), wanted);
+        return found.empty() ? "`hadsl library` lists all modules" : use_of(*found.front());
+    }
+
+    /// Help for a mechanism that does not exist: those its module has, or where it is.
+    [[nodiscard]] std::string for_mechanism(std::string const& module, std::string const& wanted,
+                                            findings const& so_far) {
+        std::string has;
+        for (auto const& each : entries(so_far)) {
+            if (each.what == library::entry::sort::mechanism && each.module == module) {
+                has += (has.empty() ? "`" : ", `") + each.name + "`";
+            }
+        }
+        if (!module.empty()) {
+            return has.empty() ? "`" + module + "` has no mechanisms: `hadsl library " + module +
+                                     "` tells what it is about"
+                               : "`" + module + "` has " + has;
+        }
+        std::string exactly;
+        for (auto const& each : entries(so_far)) {
+            if (each.what == library::entry::sort::mechanism && each.name == wanted) {
+                exactly += (exactly.empty() ? "" : " or ") + in_backticks(each.full_name());
+            }
+        }
+        if (!exactly.empty()) {
+            return "did you mean " + exactly + "? Write `use` and the module first";
+        }
+        for (auto const* each : library::search(entries(so_far), wanted)) {
+            if (each->what == library::entry::sort::mechanism) {
+                return "did you mean " + in_backticks(each->full_name()) + "? It needs `use " +
+                       each->module + "`";
+            }
+        }
+        return "`hadsl library` lists the mechanisms there are";
+    }
+
+private:
+    /// After so many findings nobody reads them any more.
+    static constexpr std::size_t enough = 100;
+
+    [[nodiscard]] std::vector<library::entry> const& entries(findings const& so_far) {
+        if (all_.empty() && from_->module_text && so_far.size() < enough) {
+            for (auto const& name : from_->module_names) {
+                auto const text = from_->module_text(name);
+                auto more = library::entries_of(name, text ? *text : std::string());
+                std::move(more.begin(), more.end(), std::back_inserter(all_));
+            }
+        }
+        return all_;
+    }
+
+    [[nodiscard]] static std::string use_of(library::entry const& meant) {
+        return "did you mean `use " + meant.module + "`" +
+               (meant.what == library::entry::sort::module
+                    ? ", which is about " + meant.title
+                    : ", which has " + in_backticks(meant.full_name())) +
+               "?";
+    }
+
+    loader const* from_;
+    std::vector<library::entry> all_;
+};
+
+} // namespace hadsl::model
+
+#endif
