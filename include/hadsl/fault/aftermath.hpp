@@ -137,19 +137,7 @@ private:
         for (auto const& each : component.starts_after) {
             append_leaves(each, other);
         }
-        for (auto const& rule : component.rules) {
-            for (auto const& role : rule.needs) {
-                append_leaves(role, other);
-            }
-        }
-        if (component.fenced_by) {
-            append_leaves(*component.fenced_by, other);
-        }
-        if (component.quorum) {
-            for (auto const& voter : component.quorum->voters) {
-                append_leaves(voter, other);
-            }
-        }
+        append_recovery(component, other);
         std::sort(other.begin(), other.end());
         // What is needed at run time, and what is tolerated of its outage.
         std::vector<std::pair<model::component_id, duration>> needed;

@@ -85,19 +85,7 @@ private:
         for (auto const& need : component.needs) {
             append_leaves(need.of, seen);
         }
-        for (auto const& rule : component.rules) {
-            for (auto const& role : rule.needs) {
-                append_leaves(role, seen);
-            }
-        }
-        if (component.fenced_by) {
-            append_leaves(*component.fenced_by, seen);
-        }
-        if (component.quorum) {
-            for (auto const& voter : component.quorum->voters) {
-                append_leaves(voter, seen);
-            }
-        }
+        append_recovery(component, seen);
         on = seen;
         if (!base.places.groups().empty()) {
             // Votes, and what is lost when a standby takes over unseen, depend on what joins copies.

@@ -49,6 +49,23 @@ constexpr void append_leaves(model::expression const& of, std::vector<model::com
     }
 }
 
+/// What a component's recovery asks for: what its rules need, what fences it, who votes.
+constexpr void append_recovery(model::component const& of, std::vector<model::component_id>& to) {
+    for (auto const& rule : of.rules) {
+        for (auto const& role : rule.needs) {
+            append_leaves(role, to);
+        }
+    }
+    if (of.fenced_by) {
+        append_leaves(*of.fenced_by, to);
+    }
+    if (of.quorum) {
+        for (auto const& voter : of.quorum->voters) {
+            append_leaves(voter, to);
+        }
+    }
+}
+
 template <class Architecture>
 class basic_placement {
 public:

@@ -6,11 +6,11 @@
 // Prints how much was compared, or the first difference with its model as hadsl text. The same seed
 // gives the same models everywhere.
 #include "../downtimes.hpp"
+#include "arguments.hpp"
 
 #include <hadsl/embed/text.hpp>
 
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <string>
 
@@ -40,13 +40,9 @@ int run(std::uint64_t seed, std::uint64_t count) {
 int main(int count, char** words) {
     std::uint64_t seed = 1;
     std::uint64_t models = 1000;
-    for (int at = 1; at < count; at += 2) {
-        std::string const word = words[at];
-        if (at + 1 == count || (word != "--seed" && word != "--count")) {
-            std::cerr << "usage: downtimes [--seed S] [--count N]\n";
-            return 2;
-        }
-        (word == "--seed" ? seed : models) = std::strtoull(words[at + 1], nullptr, 10);
+    if (!hadsl::property::read_numbers(count, words, "usage: downtimes [--seed S] [--count N]",
+                                       {{"--seed", &seed}, {"--count", &models}})) {
+        return 2;
     }
     return hadsl::property::run(seed, models);
 }

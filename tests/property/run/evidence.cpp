@@ -8,11 +8,11 @@
 #include "../evidence.hpp"
 #include "../random_claims.hpp"
 #include "../random_model.hpp"
+#include "arguments.hpp"
 
 #include <hadsl/verifier/exhaustive.hpp>
 
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -55,14 +55,10 @@ int main(int count, char** words) {
     std::uint64_t seed = 1;
     std::uint64_t models = 1000;
     std::uint64_t claims = 2;
-    for (int at = 1; at < count; at += 2) {
-        std::string const word = words[at];
-        if (at + 1 == count || (word != "--seed" && word != "--count" && word != "--claims")) {
-            std::cerr << "usage: evidence [--seed S] [--count N] [--claims C]\n";
-            return 2;
-        }
-        auto const number = std::strtoull(words[at + 1], nullptr, 10);
-        (word == "--seed" ? seed : word == "--count" ? models : claims) = number;
+    if (!hadsl::property::read_numbers(
+            count, words, "usage: evidence [--seed S] [--count N] [--claims C]",
+            {{"--seed", &seed}, {"--count", &models}, {"--claims", &claims}})) {
+        return 2;
     }
     return hadsl::property::run(seed, models, claims);
 }
