@@ -83,13 +83,52 @@ protected:
         });
     }
 
+    /// Behind network gear at `here`: every way out of a thing, as far as it is said to need one,
+    /// leads to what is at `here` and not at `there`. `through` is the gear on the way so far: a way
+    /// in a circle leads nowhere.
+    [[nodiscard]] bool is_behind(component_id here, component_id there, thing what,
+                                 std::set<component_id> const& through) const {
+        auto const gear_is_there = [&](component_id gear) {
+            if (!in_[in_[gear].kind].is_network_gear || through.count(gear) > 0) {
+                return false;
+            }
+            thing const whole_gear{gear, whole};
+            if (contains(here, whole_gear) || contains(there, whole_gear)) {
+                return !contains(there, whole_gear);
+            }
+            auto further = through;
+            further.insert(gear);
+            return is_behind(here, there, whole_gear, further);
+        };
+        for (auto const& need : in_[what.component].needs) {
+            if (!is_up(need.of, [&](component_id leaf) { return !gear_is_there(leaf); })) {
+                return true;
+            }
+        }
+        if (what.copy == whole) {
+            for (std::int32_t copy = 0; copy < copies(what.component); ++copy) {
+                if (!is_behind(here, there, {what.component, copy}, through)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        auto const& in = place(what);
+        return std::any_of(in.begin(), in.end(), [&](component_id each) {
+            return is_behind(here, there, {each, whole}, through);
+        });
+    }
+
     [[nodiscard]] bool separates(link_ends const& group, thing left, thing right) const {
-        auto const is_only_in = [&](thing what, component_id here, component_id there) {
-            return contains(here, what) && !contains(there, what);
+        auto const is_only_at = [&](thing what, component_id here, component_id there) {
+            if (contains(here, what) || contains(there, what)) {
+                return !contains(there, what);
+            }
+            return is_behind(here, there, what, {}) && !is_behind(there, here, what, {});
         };
         auto const [p, m] = group;
-        return (is_only_in(left, p, m) && is_only_in(right, m, p)) ||
-               (is_only_in(left, m, p) && is_only_in(right, p, m));
+        return (is_only_at(left, p, m) && is_only_at(right, m, p)) ||
+               (is_only_at(left, m, p) && is_only_at(right, p, m));
     }
 
     /// The pairs of ends whose links can cut one thing off another.

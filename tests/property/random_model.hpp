@@ -3,7 +3,8 @@
 //
 // The same seed gives the same model everywhere: nothing here depends on a library's distributions.
 // Kinds and classes have names of their own, so that the core library's failures strike nothing
-// when a model is printed and read again; links, `network` and `isolation` are the core library's.
+// when a model is printed and read again; links, `nic` with its failure, `network` and `isolation` are
+// the core library's.
 #ifndef HADSL_PROPERTY_RANDOM_MODEL_HPP
 #define HADSL_PROPERTY_RANDOM_MODEL_HPP
 
@@ -27,6 +28,7 @@ namespace hadsl::property {
 /// Which features random models use.
 struct features {
     bool links = true;
+    bool gear = true; // network gear that others are behind
     bool isolation = true;
     bool quorums = true;
     bool isolated = true; // `keep writing`, `stop`
@@ -132,7 +134,7 @@ public:
 
 private:
     using id = model::component_id;
-    enum : std::int32_t { area, hall, box, bigbox, store, task, daemon, link };
+    enum : std::int32_t { area, hall, box, bigbox, store, task, daemon, link, nic };
 
     // ---- kinds and classes ----
 
@@ -158,6 +160,8 @@ private:
         add_kind("task");
         add_kind("daemon", task);
         add_kind("link");
+        add_kind("nic");
+        in_.kinds.back().is_network_gear = true;
     }
 
     model::class_id add_class(char const* name, std::vector<model::class_id> parents) {
@@ -190,6 +194,9 @@ private:
         add_class("cut", {network});
         in_.classes.back().strikes = {kind(link)};
         in_.classes.back().shared_by = "path";
+        auto const hardware = add_class("hardware", {});
+        add_class("nic", {hardware});
+        in_.classes.back().strikes = {kind(nic)};
         in_.classes[model::index_of(trouble)].is_leaf = false;
         in_.classes[model::index_of(soft)].is_leaf = false;
         auto const first_own = in_.classes.size();
@@ -278,6 +285,9 @@ private:
             auto const kind_number = static_cast<std::int32_t>(below(task));
             add("b" + std::to_string(at + 1), kind_number);
             stand(in_.components.back());
+            if (at == 0 && wanted_.links && wanted_.gear && chance(25)) {
+                add_gear();
+            }
         }
         if (wanted_.several_beneath && chance(30)) {
             add("p1", chance(50) ? box : store);
@@ -292,9 +302,41 @@ private:
                 stand(in_.components.back());
             }
         }
-        if (wanted_.links && chance(40)) {
+        if (wanted_.links && chance(gear_.empty() ? 40 : 90)) {
             add_links();
         }
+    }
+
+    void add_gear() {
+        auto const count = 2 + below(2);
+        for (std::size_t at = 0; at < count; ++at) {
+            gear_.push_back(static_cast<id>(in_.components.size()));
+            add("g" + std::to_string(at + 1), nic);
+            if (chance(25)) {
+                stand(in_.components.back());
+            }
+        }
+    }
+
+    /// What puts a component behind some gear, or between some.
+    std::optional<model::expression> gear_before(id of) {
+        std::vector<id> all;
+        for (auto const each : gear_) {
+            if (each < of || (cyclic_ && each != of)) {
+                all.push_back(each);
+            }
+        }
+        if (all.empty()) {
+            return {};
+        }
+        if (chance(75)) {
+            return leaf(pick(all));
+        }
+        model::expression made;
+        made.op =
+            chance(70) ? model::expression::operation::any : model::expression::operation::all;
+        made.operands = {leaf(pick(all)), leaf(pick(all))};
+        return made;
     }
 
     model::component& add(std::string name, std::int32_t kind_number) {
@@ -440,6 +482,9 @@ private:
                 }
             }
         }
+        if (gear_.size() > 1 && chance(60)) {
+            return std::pair(gear_[0], gear_[1]);
+        }
         if (all.empty() || chance(25)) {
             return {};
         }
@@ -513,6 +558,11 @@ private:
                     bool const tolerates = wanted_.tolerances && chance(30);
                     its.needs.push_back({*needed, tolerates ? some({1, 5, 30}) : zero, {}});
                 }
+            }
+        }
+        if (!gear_.empty() && chance(its.kind == kind(nic) ? 25 : 50)) {
+            if (auto const needed = gear_before(of)) {
+                its.needs.push_back({*needed, zero, {}});
             }
         }
         if (wanted_.starts_after && chance(20)) {
@@ -751,7 +801,7 @@ private:
             }
             auto const& most = events[below(events.size())];
             auto& struck = in_.classes[model::index_of(most.failure)].strikes;
-            if (struck.front() != kind(link)) {
+            if (struck.front() != kind(link) && struck.front() != kind(nic)) {
                 struck.pop_back();
                 for (auto& its : in_.components) {
                     std::erase_if(its.overrides, [&](model::override const& own) {
@@ -764,6 +814,7 @@ private:
 
     std::mt19937_64 random_;
     features wanted_;
+    std::vector<id> gear_;
     bool cyclic_ = false;
     model::architecture in_;
 };

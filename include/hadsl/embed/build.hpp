@@ -134,6 +134,7 @@ private:
             for (auto const each : in_[*made.parent].ancestors) {
                 made.ancestors.push_back(each);
             }
+            made.is_network_gear = in_[*made.parent].is_network_gear;
             its = natures_[model::index_of(*made.parent)];
         }
         its.keeps_data = its.keeps_data || said.keeps_data;

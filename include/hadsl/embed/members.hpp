@@ -13,7 +13,7 @@
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::failure_class, name, parents, ancestors, shows, is_leaf,
                         strikes, lasts, shared_by, or_itself, recurs, is_planned, destroys, noticed,
                         every, common);
-BOOST_HANA_ADAPT_STRUCT(hadsl::model::kind, name, parent, ancestors);
+BOOST_HANA_ADAPT_STRUCT(hadsl::model::kind, name, parent, ancestors, is_network_gear);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::expression, op, component, count, operands);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::label, key, value, after);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::copy, place, labels, lag);

@@ -1066,7 +1066,8 @@ mechanism streaming_replication "PostgreSQL streaming replication" {
 // lost      30 s: what a failover loses at most, the log of the last ttl [S34].
 // hung      a hung primary that still renews its key is not noticed. With a watchdog the machine is
 //           reset 25 s after the last renewal (ttl - 5 s): `hung: 40s`. Without one, a Patroni that
-//           is itself stopped for a while can wake up as a second primary.
+//           is itself stopped for a while can wake up as a second primary; a claim about split
+//           brain does not see that, as what hangs counts as stopped.
 //   [S34] https://github.com/patroni/patroni, docs/ (replication modes, watchdog, FAQ, settings)
 mechanism patroni "PostgreSQL with Patroni, asynchronous" {
   role store

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -52,7 +53,14 @@ struct kind {
     std::optional<kind_id> parent;
     std::vector<kind_id> ancestors; // itself first, then its parent, and so on
     source::span at;
+    bool is_network_gear = false; // what needs it is behind it: see `fault::placement`
 };
+
+/// Whether the core library's kind of this name is network gear, with all derived from it: what
+/// needs it is behind it. (`link`s join gear; they are none.)
+[[nodiscard]] constexpr bool is_core_network_gear(std::string_view kind) {
+    return kind == "network" || kind == "network_device" || kind == "nic";
+}
 
 // ---- components ---------------------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ inline void resolve_kinds(scope& all) {
             if (declare(all, *in, category::kind, said.declared, declared.size())) {
                 declared.push_back({&said, {in.get(), no_turn}});
                 all.result.kinds.push_back(
-                    {public_name(*in, said.declared.text), {}, {}, said.declared.at.span});
+                    {public_name(*in, said.declared.text), {}, {}, said.declared.at.span, false});
             }
         });
     }
@@ -81,11 +81,14 @@ inline void resolve_kinds(scope& all) {
     }
     all.kinds.resize(kinds.size());
     for (auto const i : ancestry.order) {
+        kinds[i].is_network_gear =
+            kinds[i].at.text == all.said.prelude_text && is_core_network_gear(kinds[i].name);
         kinds[i].ancestors.push_back(static_cast<kind_id>(i));
         for (auto const parent : parents[i]) {
             kinds[i].parent = static_cast<kind_id>(parent);
             kinds[i].ancestors.insert(kinds[i].ancestors.end(), kinds[parent].ancestors.begin(),
                                       kinds[parent].ancestors.end());
+            kinds[i].is_network_gear = kinds[i].is_network_gear || kinds[parent].is_network_gear;
             all.kinds[i] = all.kinds[parent];
         }
         add_properties(all, declared[i], all.kinds[i]);

@@ -49,6 +49,7 @@ struct settings {
 void turn_off(features& of, std::string_view name) {
     std::map<std::string_view, bool features::*> const all{
         {"links", &features::links},
+        {"gear", &features::gear},
         {"isolation", &features::isolation},
         {"quorums", &features::quorums},
         {"isolated", &features::isolated},

@@ -141,8 +141,8 @@ public:
 
 private:
     void add_kinds() {
-        in.kinds.push_back({"host", {}, {model::kind_id{0}}, {}});
-        in.kinds.push_back({"vm", {}, {model::kind_id{1}}, {}});
+        in.kinds.push_back({"host", {}, {model::kind_id{0}}, {}, false});
+        in.kinds.push_back({"vm", {}, {model::kind_id{1}}, {}, false});
         crash = add_class("crash");
         host = add_class("host");
         bad_build = add_class("bad_build");

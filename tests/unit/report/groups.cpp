@@ -20,7 +20,7 @@ struct hosts {
     verdict refuted;
 
     hosts() {
-        in.kinds.push_back({"host", {}, {model::kind_id{0}}, {}});
+        in.kinds.push_back({"host", {}, {model::kind_id{0}}, {}, false});
         in.classes.emplace_back().name = "crash";
         in.classes.back().ancestors = {model::class_id{0}};
         for (auto const* name : {"esx[1]", "esx[2]", "spare"}) {
