@@ -7,7 +7,10 @@
 #include <hadsl/grammar/expressions.hpp>
 #include <hadsl/grammar/failures.hpp>
 #include <hadsl/grammar/figures.hpp>
+#include <hadsl/grammar/layout.hpp>
 #include <hadsl/grammar/structure.hpp>
+#include <hadsl/grammar/usual_kinds.hpp>
+#include <hadsl/grammar/wiring.hpp>
 #include <hadsl/grammar/words.hpp>
 #include <hadsl/source/spelling.hpp>
 #include <hadsl/syntax/tree.hpp>
@@ -100,12 +103,16 @@ BOOST_SPIRIT_DEFINE(each_serves, demand, costs)
 
 // ---- declarations -------------------------------------------------------------------------------
 
-/// `protcted by` looks like a component named `by`, so it is caught before it is taken for one.
+/// `protcted by` and `powered by` look like a component named `by`, so they are caught before they
+/// are taken for one.
 struct misspelt_property_rule : terminal<misspelt_property_rule, x3::unused_type> {
     template <class Actual>
     int match(reading& state, token const* at, Actual&) const {
         if (at[0].kind != token_kind::name || at[1].kind != token_kind::name) {
             return 0;
+        }
+        if (is_wiring(state, at)) {
+            return 1;
         }
         auto const second = state.text_of(at[1]);
         for (auto const& [opening, follower] : phrases) {
@@ -126,7 +133,21 @@ private:
 };
 inline constexpr misspelt_property_rule misspelt_property{};
 
+/// `service "web" on h1` on a line of its own looks like a label of the component before it.
+struct quoted_declaration_rule : terminal<quoted_declaration_rule, x3::unused_type> {
+    template <class Actual>
+    int match(reading& state, token const* at, Actual&) const {
+        return at[0].is_name() && at[1].kind == token_kind::string &&
+                       is_usual_kind(state.text_of(at[0])) && begins_like_declaration(state, at)
+                   ? 1
+                   : 0;
+    }
+    expectation expects{expectation::sort::phrase, "", true};
+};
+inline constexpr quoted_declaration_rule quoted_declaration{};
+
 inline constexpr rule_for<syntax::component_property> component_property = "";
+inline constexpr rule_for<syntax::component_property, struct open_property_tag> open_property = "";
 inline constexpr rule_for<syntax::component> component = "";
 inline constexpr rule_for<syntax::link> link = "link";
 
@@ -134,19 +155,24 @@ inline constexpr auto component_property_def = node(
     call("a property", one_of<syntax::component_property>(
                            contained, platform, copies, at_least, protection, needs, starts_after,
                            starts_in, keeps, each_serves, demand, costs, traits, label, override)));
+/// Outside braces, where the next declaration may follow.
+inline constexpr auto open_property_def =
+    node(unless(quoted_declaration) >> component_property[become]);
 inline constexpr auto component_def =
     node(unless((word("outage") >> word("means")) | misspelt_property) >>
          call_name("a kind", qualified_name)[into<&syntax::component::kind>] >>
          (call_name("a component name", declared_name)[into<&syntax::component::names>] % more) >>
          -description[into<&syntax::component::description>] >>
-         body(component_property, block_kind::properties, into<&syntax::component::properties>));
+         body(open_property, component_property, block_kind::properties,
+              into<&syntax::component::properties>));
 inline constexpr auto link_def =
     node(word("link") >> call_name("a link name", declared_name)[into<&syntax::link::declared>] >>
          word("between") >> reference[into<&syntax::link::left>] >> comma >>
          reference[into<&syntax::link::right>] >> -description[into<&syntax::link::description>] >>
-         body(component_property, block_kind::properties, into<&syntax::link::properties>));
+         body(open_property, component_property, block_kind::properties,
+              into<&syntax::link::properties>));
 
-BOOST_SPIRIT_DEFINE(component_property, component, link)
+BOOST_SPIRIT_DEFINE(component_property, open_property, component, link)
 
 } // namespace hadsl::grammar
 

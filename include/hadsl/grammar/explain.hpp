@@ -6,6 +6,7 @@
 #include <hadsl/grammar/mistaken_claims.hpp>
 #include <hadsl/grammar/mistaken_habits.hpp>
 #include <hadsl/grammar/mistaken_marks.hpp>
+#include <hadsl/grammar/mistaken_names.hpp>
 #include <hadsl/grammar/mistaken_numbers.hpp>
 #include <hadsl/grammar/mistaken_properties.hpp>
 #include <hadsl/grammar/mistaken_words.hpp>
@@ -20,7 +21,10 @@ namespace hadsl::grammar {
 /// says plainly what was expected where none of them recognises anything.
 [[nodiscard]] inline explanation explain(reading const& state, failed_element const& element) {
     scene const here{state, element, state.furthest};
-    for (auto* const look : {forgotten_item,
+    for (auto* const look : {wiring,
+                             parted_class,
+                             joined_effect,
+                             forgotten_item,
                              other_opening,
                              other_threshold,
                              foreign_block,

@@ -7,6 +7,8 @@
 #include <hadsl/grammar/mistaken_claims.hpp>
 #include <hadsl/grammar/scene.hpp>
 #include <hadsl/grammar/token.hpp>
+#include <hadsl/grammar/usual_kinds.hpp>
+#include <hadsl/grammar/wiring.hpp>
 #include <hadsl/grammar/wording.hpp>
 
 #include <algorithm>
@@ -15,18 +17,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace hadsl::grammar {
-
-/// The kinds that everybody has, to tell `on host h1` from a comma that is missing. (Which kinds
-/// there are is known only later.)
-[[nodiscard]] inline bool is_usual_kind(std::string_view word) {
-    return is_one_of(word, {"provider", "region",    "zone",     "site",     "building",
-                            "room",     "rack",      "feed",     "storage",  "disk",
-                            "nic",      "switch",    "router",   "host",     "vm",
-                            "service",  "container", "pod",      "firewall", "network",
-                            "account",  "database",  "balancer", "process",  "system"});
-}
 
 /// What one writes elsewhere: these words, where that one was expected; and what to write here.
 struct habit {
@@ -113,6 +106,59 @@ struct habit {
         return found;
     }
     return {};
+}
+
+/// The names of a list as they are written, subscripts included, and the token after the list.
+struct listed_names {
+    std::vector<std::string> names;
+    token const* end;
+};
+[[nodiscard]] inline listed_names read_names(scene const& here, token const* at) {
+    listed_names found{{}, at};
+    while (at->is_name()) {
+        auto const* last = at;
+        while (last[1].is('[')) {
+            while (last->kind != token_kind::end && !last->is(']')) {
+                ++last;
+            }
+        }
+        found.names.emplace_back(here.state.text.substr(at->begin, last->end - at->begin));
+        found.end = last + 1;
+        at = found.end;
+        if (!at->is(',') && !is_one_of(here.text(*at), {"and", "or", "&"})) {
+            break;
+        }
+        ++at;
+    }
+    return found;
+}
+
+/// `host h1 powered by a, b`, `connected to sw1`: what something hangs on is what it needs.
+[[nodiscard]] inline guess wiring(scene const& here) {
+    auto const* const at = here.element.begin;
+    if (!(here.element.is_declaration() || here.element.where == block_kind::properties) ||
+        !is_wiring(here.state, at)) {
+        return {};
+    }
+    auto const listed = read_names(here, at + 2);
+    auto const joined = [&](std::string_view with) {
+        std::string all;
+        for (auto const& each : listed.names) {
+            all += std::string(all.empty() ? "" : with) + each;
+        }
+        return all;
+    };
+    constexpr std::size_t most = 8; // names that a message repeats
+    std::string help = "write `needs` and what it needs, as `needs a or b`";
+    if (listed.names.size() == 1) {
+        help = "write `needs " + joined("") + "`";
+    } else if (listed.names.size() <= most) {
+        help = "write `needs " + joined(" or ") + "` where one of them is enough, `needs " +
+               joined(", ") + "` where all are needed";
+    }
+    auto found = here.across(at, at + 1, "a property", std::move(help));
+    found.resume = listed.end;
+    return found;
 }
 
 /// `on host h1`, `of host h1`: a name needs no kind before it.

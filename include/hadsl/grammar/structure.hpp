@@ -177,11 +177,15 @@ template <class Element>
 }
 
 /// Elements without braces as long as there are any, then perhaps more in braces.
+template <class Open, class Element, class Action>
+[[nodiscard]] constexpr auto body(Open const& bare, Element const& element, block_kind where,
+                                  Action into_list) {
+    constexpr mark open{'{', "{", true};
+    return open_list(bare)[into_list] >> -(open >> block(element, where)[into_list] >> close_brace);
+}
 template <class Element, class Action>
 [[nodiscard]] constexpr auto body(Element const& element, block_kind where, Action into_list) {
-    constexpr mark open{'{', "{", true};
-    return open_list(element)[into_list] >>
-           -(open >> block(element, where)[into_list] >> close_brace);
+    return body(element, element, where, into_list);
 }
 
 } // namespace hadsl::grammar

@@ -43,8 +43,20 @@ namespace hadsl::source {
     return row[right.size()];
 }
 
+/// A name without what people take for each other in it: `-`, `_` and blanks, capitals.
+[[nodiscard]] inline std::string plain_spelling(std::string_view name) {
+    std::string plain;
+    for (auto const letter : name) {
+        if (letter != '-' && letter != '_' && letter != ' ') {
+            plain +=
+                letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+        }
+    }
+    return plain;
+}
+
 /// The candidate nearest to `wanted`, if one is near enough to be a slip of the hand: at most a
-/// third of the letters differ. Of equally near ones the first in alphabetical order, so the
+/// third of the letters differ, or the plain spelling is the same. Of equally near ones the first in alphabetical order, so the
 /// answer does not depend on the order of the candidates; never `wanted` itself.
 [[nodiscard]] inline std::optional<std::string> closest(
     std::string_view wanted, std::vector<std::string> const& candidates) {
@@ -55,7 +67,15 @@ namespace hadsl::source {
     auto const allowed = std::max<std::size_t>(1, wanted.size() / 3);
     std::string const* best = nullptr;
     std::size_t best_distance = allowed + 1;
+    auto const plain = plain_spelling(wanted);
     for (auto const& candidate : candidates) {
+        if (candidate != wanted && !plain.empty() && plain_spelling(candidate) == plain) {
+            if (best == nullptr || best_distance > 0 || candidate < *best) {
+                best = &candidate;
+            }
+            best_distance = 0;
+            continue;
+        }
         auto const longer = std::max(candidate.size(), wanted.size());
         auto const shorter = std::min(candidate.size(), wanted.size());
         if (candidate == wanted || longer - shorter > allowed) {

@@ -487,8 +487,9 @@ TEST_CASE("every production has a rule of its name, and a struct if it carries m
     }
     auto const rules =
         matches(headers, R"(inline constexpr (?:rule_for<[^=]*>|\w+_rule)\s+([a-z_]+)(?: =|\{))");
-    // Rules that are no productions: a clause of a rule, a quiet string, a guard.
-    CHECK(without(rules, {"clause", "description", "misspelt_property"}) == productions);
+    // Rules that are no productions: a clause of a rule, a quiet string, guards.
+    CHECK(without(rules, {"clause", "description", "misspelt_property", "quoted_declaration",
+                          "open_property"}) == productions);
 
     auto const structs = matches(read(root / "include/hadsl/syntax/tree.hpp"),
                                  R"((?:struct (?:time::)?|using |enum class )([a-z_]+) [={])");

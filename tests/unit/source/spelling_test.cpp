@@ -28,6 +28,10 @@ TEST_CASE("the closest word is suggested if it is close") {
     CHECK(closest("protcted by", words) == "protected by");
     CHECK(closest("HOST", words) == "host");
     CHECK(closest("completely", words) == std::nullopt);
+    // What people take for each other counts as the same, however much of it there is.
+    CHECK(closest("l-o-w", {"low", "lows"}) == "low");
+    CHECK(closest("Link Loss", {"link_loss", "link_lost"}) == "link_loss");
+    CHECK(closest("--", {"_"}) == std::nullopt);
     CHECK(closest("x", words) == std::nullopt);
     CHECK(closest("", words) == std::nullopt);
     CHECK(closest("ab", {"cd", "xy"}) == std::nullopt);
