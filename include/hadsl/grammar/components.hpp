@@ -67,10 +67,39 @@ inline constexpr rule_for<syntax::protection> protection = "protected";
 inline constexpr rule_for<syntax::needs> needs = "needs";
 inline constexpr rule_for<syntax::starts_after> starts_after = "starts";
 
+/// `patroni(etcd)`: a value alone, which is read so that whoever knows the mechanism can say what
+/// its name is.
+struct bare_value_rule : terminal<bare_value_rule, x3::unused_type> {
+    template <class Actual>
+    int match(reading&, token const* at, Actual&) const {
+        if (at->is_name()) {
+            ++at;
+            while (at->is('[')) {
+                while (!at->is(']') && at->kind != token_kind::end) {
+                    ++at;
+                }
+                ++at;
+            }
+        } else {
+            auto const* const first = at;
+            while (at->kind == token_kind::number) {
+                ++at;
+            }
+            if (at == first) {
+                return 0;
+            }
+        }
+        return at->is(',') || at->is(')') ? 1 : 0;
+    }
+    expectation expects{expectation::sort::phrase, "", true};
+};
+inline constexpr bare_value_rule bare_value{};
+
 // After a comma, a name with a colon is the next argument.
 inline constexpr auto values_def = node(expression[become] % (comma >> unless(name >> colon)));
 inline constexpr auto argument_def =
-    node(call_name("an argument", name)[into<&syntax::argument::parameter>] >> colon >>
+    node((unless(unless(bare_value)) |
+          (call_name("an argument", name)[into<&syntax::argument::parameter>] >> colon)) >>
          one_of<std::variant<syntax::duration, std::vector<syntax::expression>>>(
              duration, values)[into<&syntax::argument::value>]);
 inline constexpr auto application_def = node(

@@ -3,12 +3,14 @@
 #ifndef HADSL_MODEL_ARGUMENTS_HPP
 #define HADSL_MODEL_ARGUMENTS_HPP
 
+#include <hadsl/model/argument_hints.hpp>
 #include <hadsl/model/expressions.hpp>
 #include <hadsl/model/mechanism.hpp>
 #include <hadsl/model/scope.hpp>
 #include <hadsl/model/suggestion.hpp>
 #include <hadsl/model/times.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -37,6 +39,10 @@ public:
     [[nodiscard]] bound_arguments bind() && {
         for (std::size_t i = 0; i < said_.arguments.size(); ++i) {
             auto const& argument = said_.arguments[i];
+            if (argument.parameter.text.empty()) {
+                report_unnamed(argument);
+                continue;
+            }
             if (is_repeated(i)) {
                 continue;
             }
@@ -103,17 +109,47 @@ private:
     }
 
     void report_unknown_argument(syntax::argument const& said) {
-        std::vector<std::string> candidates;
-        for (auto const& role : of_.roles) {
-            candidates.push_back(role.said->text);
-        }
-        for (auto const* parameter : of_.parameters) {
-            candidates.push_back(parameter->declared.text);
-        }
+        auto const wanted = in_backticks(said.parameter.text);
         report(source::code::unknown_argument, said.parameter.at.span,
-               "found " + in_backticks(said.parameter.text) +
-                   ", expected a role or a parameter of " + in_backticks(of_.name),
-               suggestion(said.parameter.text, candidates, all_.found), {declared_here()});
+               "found " + wanted + ", expected a role or a parameter of " + in_backticks(of_.name),
+               all_.said.complete ? argument_list(all_, of_, argument_meant(all_, of_, said))
+                                  : std::string(),
+               {declared_here()});
+    }
+
+    /// `patroni(etcd)`: a value alone, which says nothing of what it is.
+    void report_unnamed(syntax::argument const& said) {
+        auto const value = std::string(all_.texts.slice(said.at.span));
+        auto const name = first_that_fits(said);
+        report(source::code::unnamed_argument, said.at.span,
+               "found " + in_backticks(value) + " without a name, expected `NAME: " + value + "`",
+               name.empty() ? argument_list(all_, of_, {})
+                            : "write `" + of_.name + "(" + name + ": " + value + ")`",
+               {declared_here()});
+    }
+
+    /// The first role or parameter that takes such a value and has none; what must be given first.
+    [[nodiscard]] std::string first_that_fits(syntax::argument const& said) const {
+        auto const is_given = [&](std::string const& name) {
+            return std::any_of(
+                said_.arguments.begin(), said_.arguments.end(),
+                [&](syntax::argument const& each) { return each.parameter.text == name; });
+        };
+        bool const is_time = std::holds_alternative<syntax::duration>(said.value);
+        for (bool const must_be_given : {true, false}) {
+            for (auto const& each : of_.roles) {
+                if (!is_time && each.optional != must_be_given && !is_given(each.said->text)) {
+                    return each.said->text;
+                }
+            }
+            for (auto const* each : of_.parameters) {
+                if (is_time && each->value.has_value() != must_be_given &&
+                    !is_given(each->declared.text)) {
+                    return each->declared.text;
+                }
+            }
+        }
+        return {};
     }
 
     void report_missing() {

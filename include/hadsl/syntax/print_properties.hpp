@@ -165,7 +165,7 @@ namespace hadsl::syntax {
 }
 [[nodiscard]] inline std::string to_text(argument const& node) {
     auto const* const length = std::get_if<duration>(&node.value);
-    return to_text(node.parameter) + ": " +
+    return (node.parameter.text.empty() ? "" : to_text(node.parameter) + ": ") +
            (length != nullptr ? to_text(*length)
                               : list_text(std::get<std::vector<expression>>(node.value)));
 }

@@ -358,7 +358,7 @@ struct copy {
     bool operator==(copy const&) const = default;
 };
 struct argument {
-    name parameter;
+    name parameter; // empty where only a value was written, which resolve refuses
     std::variant<duration, std::vector<expression>> value;
     place at;
     bool operator==(argument const&) const = default;
