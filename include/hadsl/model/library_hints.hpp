@@ -44,9 +44,29 @@ public:
         return found.empty() ? "`hadsl library` lists all modules" : use_of(*found.front());
     }
 
-    /// Help for a mechanism that does not exist: those its module has, or where it is.
-    [[nodiscard]] std::string for_mechanism(std::string const& module, std::string const& wanted,
+    /// Help for a module where a mechanism belongs: those it has.
+    [[nodiscard]] std::string mechanisms_of(std::string const& module, bool is_used,
                                             findings const& so_far) {
+        std::string has;
+        std::size_t count = 0;
+        for (auto const& each : entries(so_far)) {
+            if (each.what == library::entry::sort::mechanism && each.module == module) {
+                has += (has.empty() ? "" : ", ") + in_backticks(each.full_name());
+                ++count;
+            }
+        }
+        if (count == 0) {
+            return {};
+        }
+        return (count == 1 ? "its mechanism is " : "its mechanisms are ") + has +
+               (is_used ? "" : "; write `use " + module + "` first");
+    }
+
+    /// Help for a mechanism that does not exist: those its module has, or where it is. `is_used`
+    /// tells whether the text uses a module.
+    template <class IsUsed>
+    [[nodiscard]] std::string for_mechanism(std::string const& module, std::string const& wanted,
+                                            findings const& so_far, IsUsed is_used) {
         std::string has;
         for (auto const& each : entries(so_far)) {
             if (each.what == library::entry::sort::mechanism && each.module == module) {
@@ -69,8 +89,8 @@ public:
         }
         for (auto const* each : library::search(entries(so_far), wanted)) {
             if (each->what == library::entry::sort::mechanism) {
-                return "did you mean " + in_backticks(each->full_name()) + "? It needs `use " +
-                       each->module + "`";
+                return "did you mean " + in_backticks(each->full_name()) + "?" +
+                       (is_used(each->module) ? "" : " It needs `use " + each->module + "`");
             }
         }
         return "`hadsl library` lists the mechanisms there are";

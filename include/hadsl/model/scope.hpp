@@ -133,7 +133,20 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
                       "found " + in_backticks(text) + ", which is a component" + expected);
         return;
     }
-    auto const candidates = all.names.all(of);
+    if (of == category::mechanism && name.module.empty() &&
+        all.said.library.has_module(name.text)) {
+        all.found.add(code, name.at.span,
+                      "found " + in_backticks(text) + ", which is a module" + expected,
+                      all.said.library.mechanisms_of(name.text, in.is_using(name.text), all.found));
+        return;
+    }
+    auto candidates = all.names.all(of);
+    if (!name.module.empty()) {
+        // Whoever names a module means something in it.
+        std::erase_if(candidates, [&](std::string const& each) {
+            return !each.starts_with(name.module + ".");
+        });
+    }
     auto help = of == category::kind ? kind_meant(text) : std::string();
     if (help.empty()) {
         help = suggestion(text, candidates, all.found);
@@ -148,7 +161,9 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
         }
     }
     if (help.empty() && of == category::mechanism) {
-        help = all.said.library.for_mechanism(name.module, name.text, all.found);
+        help = all.said.library.for_mechanism(
+            name.module, name.text, all.found,
+            [&](std::string const& module) { return in.is_using(module); });
     }
     all.found.add(code, name.at.span, "found " + in_backticks(text) + expected, help);
 }
