@@ -34,11 +34,7 @@ public:
             return false; // whatever is missing may be what could not be applied
         }
         if (copies_ != nullptr && mode_ == nullptr) {
-            all_.found.add(source::code::no_run_mode, copies_->at.span,
-                           "found copies and nothing that says how they run, expected a mechanism "
-                           "that does",
-                           "add `protected by` and a mechanism with `copies run …` or `one copy "
-                           "runs`");
+            report_no_run_mode();
             return false;
         }
         check_take_over();
@@ -124,11 +120,50 @@ private:
     void check_copies(mechanism const& what, syntax::application const& said) {
         if (copies_ == nullptr && (what.mode || what.takes_over() || what.lag != nullptr ||
                                    what.quorum != nullptr || what.shares != nullptr)) {
+            syntax::platform const* on = nullptr;
+            for_each_of<syntax::platform>(declared_.properties(),
+                                          [&](syntax::platform const& each) { on = &each; });
+            auto const place =
+                on == nullptr ? std::string() : std::string(all_.texts.slice(on->on.at.span));
             report(source::code::needs_copies, said.mechanism.at.span,
                    "found " + in_backticks(what.name) + " on " + in_backticks(into_.name) +
                        ", which has no copies, expected `copies on` two or more places",
-                   "write `copies on` and every place");
+                   (place.empty() ? std::string("write `copies on` and every place")
+                                  : "write `copies on " + place +
+                                        "` and the other places, with commas between them") +
+                       ", or leave " + in_backticks(what.name) + " out if there is a single one");
         }
+    }
+
+    /// Copies are there, and none of the mechanisms is about how they run.
+    void report_no_run_mode() {
+        auto const& places = copies_->all;
+        std::string help = "add `protected by` and a mechanism with `copies run …` or `one copy "
+                           "runs`";
+        bool const is_single =
+            places.size() == 1 && into_.copies.size() == 1 && places.front().with.empty();
+        if (is_single) {
+            auto const place = std::string(all_.texts.slice(places.front().on.at.span));
+            help = "for a single one write `on " + place +
+                   "`; for several name every place after `copies on`, and a mechanism that "
+                   "says how they run after `protected by`";
+        } else if (!applied_.empty()) {
+            // A mechanism that goes with others: its module has one that it goes with.
+            auto const& with = *applied_.front().what;
+            std::string beside;
+            for (auto const& each : all_.mechanisms) {
+                if (each.mode && each.in == with.in && with.in->is_module()) {
+                    beside += (beside.empty() ? "" : " or ") + in_backticks(each.name);
+                }
+            }
+            help = in_backticks(with.name) + " goes with a mechanism that does" +
+                   (beside.empty() ? ": add one with `copies run …` or `one copy runs`"
+                                   : ": add " + beside + " before it");
+        }
+        all_.found.add(source::code::no_run_mode, copies_->at.span,
+                       std::string("found ") + (is_single ? "`copies on` one place" : "copies") +
+                           " and nothing that says how they run, expected a mechanism that does",
+                       std::move(help));
     }
 
     /// Which of two mechanisms to leave out. One that says how the copies run is whole; where it
