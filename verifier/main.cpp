@@ -15,11 +15,10 @@
 #include "new_command.hpp"
 #include "recheck_command.hpp"
 #include "render_command.hpp"
+#include "unknown_option.hpp"
 #include "usage.hpp"
 
-#include <hadsl/report/names.hpp>
 #include <hadsl/report/printable.hpp>
-#include <hadsl/source/spelling.hpp>
 #include <hadsl/version.hpp>
 
 #include <CLI/CLI.hpp>
@@ -51,27 +50,14 @@ void complain(std::string_view kind, std::string_view message) {
     return exit_code::proven;
 }
 
-/// What is wrong with a word that nothing accepts: a slip in the name of a command or an option.
-[[nodiscard]] std::string unknown_word(std::string const& word, CLI::App const& app) {
-    std::vector<std::string> names;
-    bool const is_option = word.starts_with('-');
-    for (auto const* const command : app.get_subcommands([](CLI::App const*) { return true; })) {
-        if (!is_option) {
-            names.push_back(command->get_name());
-        }
-        for (auto const* const option : command->get_options()) {
-            for (auto const& name : option->get_lnames()) {
-                if (is_option) {
-                    names.push_back("--" + name);
-                }
-            }
+/// Of the words that nothing accepts the one to complain about: an option leaves its value behind.
+[[nodiscard]] std::string first_unknown(std::vector<std::string> const& extra) {
+    for (auto const& each : extra) {
+        if (each.starts_with('-')) {
+            return each;
         }
     }
-    auto const bare = word.substr(0, word.find('='));
-    auto const meant = hadsl::source::closest(bare, names);
-    return "found `" + word + "`, expected " +
-           (is_option ? "an option" : "one of: " + hadsl::report::listed_plainly(names)) +
-           (meant ? "; did you mean `" + *meant + "`?" : std::string());
+    return extra.empty() ? "?" : extra.front();
 }
 
 [[nodiscard]] exit_code run(int argc, char** argv) {
@@ -112,7 +98,7 @@ void complain(std::string_view kind, std::string_view message) {
         return print(std::string(version.what()) + "\n");
     } catch (CLI::ExtrasError const&) {
         auto const extra = app.remaining(true);
-        complain("error: ", unknown_word(extra.empty() ? "?" : extra.front(), app));
+        complain("error: ", hadsl::program::unknown_word(first_unknown(extra), app));
         return exit_code::wrong;
     } catch (CLI::ParseError const& wrong) {
         complain("error: ", wrong.what());

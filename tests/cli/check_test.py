@@ -144,6 +144,28 @@ class Usage(CheckTest):
         self.wrong("--nonsense", says="found `--nonsense`, expected an option")
         self.wrong("check", says="found no path")
         self.wrong("check", "a.hadsl", "--colr", "always", says="did you mean `--color`?")
+        # An option of another command is no guess; it is said whose it is.
+        self.wrong("check", "a.hadsl", "--importance",
+                   says="found `--importance`, expected an option of `hadsl check`; it is one of "
+                        "`hadsl cutsets`")
+        self.wrong("--why", says="found `--why`, expected an option or a command; it is an option "
+                                 "of `hadsl check`")
+        self.wrong("check", "a.hadsl", "--zzzzzz", says="`hadsl check --help` lists them")
+        self.wrong("render", "a.hadsl", "b.hadsl",
+                   says="found `b.hadsl`, which `hadsl render` does not take")
+
+    def test_options_called_otherwise(self):
+        for command, written, meant in [
+                ("cutsets", "--max-size", "--order"), ("cutsets", "--max-order=3", "--order"),
+                ("cutsets", "--limit", "--top"), ("cutsets", "--all", "--top"),
+                ("cutsets", "--sort", "--by"), ("cutsets", "--component", "--of"),
+                ("check", "--limit", "--max"), ("check", "--verbose", "--why"),
+                ("check", "--json", "--format json"), ("lint", "--html", "--format html"),
+                ("check", "-o", "--format FORMAT:FILE"), ("embed", "-o", "--output"),
+                ("check", "--filter", "--claim"), ("fmt", "--dry-run", "--diff"),
+                ("lint", "--disable", "--level"), ("explain", "--limit", "--max")]:
+            with self.subTest(command=command, written=written):
+                self.wrong(command, "a.hadsl", written, "3", says=f"did you mean `{meant}`?")
         self.wrong("check", "a.hadsl", "--max", "0", says="--max")
         self.wrong("check", "a.hadsl", "--max", "many", says="--max")
         self.wrong("check", "a.hadsl", "--max", says="--max")
