@@ -6,6 +6,7 @@
 
 #include <hadsl/fault/rates.hpp>
 #include <hadsl/fault/restrict.hpp>
+#include <hadsl/fault/sight.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/source/spelling.hpp>
 #include <hadsl/verifier/subject.hpp>
@@ -99,6 +100,27 @@ struct meaning {
     }
 }
 
+/// Why copies of a component never write at the same time; empty where they may.
+[[nodiscard]] std::string no_split_because(model::architecture const& in,
+                                           model::component const& of) {
+    if (fault::can_split(in, of)) {
+        return {};
+    }
+    auto const name = "`" + of.name + "`";
+    if (of.copies.size() < 2) {
+        return name + " has no copies of which two could write";
+    }
+    if (of.fenced_by) {
+        return "a fence shuts the other copies of " + name + " out first";
+    }
+    if (of.quorum && !of.isolated_keep_writing) {
+        return "a copy of " + name + " without a majority of the votes does not write";
+    }
+    return "no rule of " + name +
+           " takes over from a copy that is only out of sight, and its copies keep no data each of "
+           "its own";
+}
+
 } // namespace
 
 found_top find_component(top_request const& asked, source::text const* read) {
@@ -128,6 +150,11 @@ found_top find_component(top_request const& asked, source::text const* read) {
     if (!node) {
         made.undecided_because = subject.lowering().why_not();
         return made;
+    }
+    if (asked.effect == effect::split_brain) {
+        made.instead = "write the claim `no 2 failures cause " + made.happens +
+                       "`, and `hadsl check --all` lists what refutes it";
+        made.remark = no_split_because(in, in[id]);
     }
     auto restricted = fault::restrict(subject.lowering().nodes(), *node, [&](auto event) {
         auto const& of = specification.events[fault::index_of(event)];

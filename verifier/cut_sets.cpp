@@ -171,6 +171,9 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
     auto const found = diagram::solve(of.graph, of.top, about);
     made.undecided_because = found.undecided_because;
     if (!made.undecided_because.empty()) {
+        if (!of.graph[of.top].monotone && !of.instead.empty()) {
+            made.undecided_because += ": " + of.instead;
+        }
         return made;
     }
     if (asked.probability) {

@@ -98,6 +98,9 @@ constexpr std::size_t most_listed = 10'000'000;
     if (is_undecided) {
         auto const line = "hadsl: undecided: " + sets.undecided_because + "\n";
         std::fputs(line.c_str(), stderr);
+    } else if (!found.remark.empty()) {
+        auto const line = "hadsl: " + found.remark + "\n";
+        std::fputs(line.c_str(), stderr);
     }
     if (given.format == "json") {
         destination({}).write(cut_sets_json(request.paths.front(), found, asked, sets));

@@ -50,6 +50,8 @@ struct found_top {
     std::vector<named_event> events; // by the graph's event indices
     std::size_t assumed = 0;         // events that assumptions leave out
     std::string undecided_because;   // there is no graph: why
+    std::string instead;             // how else to ask, when the graph has no minimal sets
+    std::string remark;              // why the effect can never happen, when it is known
 
     [[nodiscard]] bool is_sound() const {
         for (auto const& each : diagnostics) {

@@ -5,7 +5,7 @@
 #include "usage.hpp"
 
 #include <hadsl/report/diagnostics.hpp>
-#include <hadsl/report/names.hpp>
+#include <hadsl/source/spelling.hpp>
 
 #include <CLI/CLI.hpp>
 
@@ -16,6 +16,13 @@
 namespace hadsl::program {
 
 namespace {
+
+/// Claims say `data loss` and `split brain`: blanks, `-`, `_` and capitals make no difference here,
+/// nor does `stops`.
+[[nodiscard]] bool is_effect(std::string_view name, std::string_view written) {
+    auto const plain = source::plain_spelling(written);
+    return source::plain_spelling(name) == plain || source::plain_spelling(name) + "s" == plain;
+}
 
 constexpr std::pair<std::string_view, effect> effects[] = {
     {"outage", effect::outage},
@@ -60,14 +67,19 @@ top_request top_options::read() const {
     made.classes = classes;
     made.is_about_effect = !effect.empty() || !longer_than.empty() || !classes.empty();
     if (!effect.empty()) {
-        auto const found = std::find_if(std::begin(effects), std::end(effects),
-                                        [&](auto const& each) { return each.first == effect; });
+        auto const found =
+            std::find_if(std::begin(effects), std::end(effects),
+                         [&](auto const& each) { return is_effect(each.first, effect); });
         if (found == std::end(effects)) {
-            std::string names;
+            std::vector<std::string> names;
+            std::string listed;
             for (auto const& [name, meaning] : effects) {
-                names += (names.empty() ? "" : ", ") + std::string(name);
+                names.emplace_back(name);
+                listed += (listed.empty() ? "" : ", ") + names.back();
             }
-            throw usage_error("--effect: found `" + effect + "`, expected one of: " + names);
+            auto const meant = source::closest(effect, names);
+            throw usage_error("--effect: found `" + effect + "`, expected one of: " + listed +
+                              (meant ? "; did you mean `" + *meant + "`?" : std::string()));
         }
         made.effect = found->second;
     }

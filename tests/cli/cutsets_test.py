@@ -109,6 +109,19 @@ class Specifications(CutSetsTest):
         self.assertIn("--effect: found `fire`", self.cutsets(WRONG, name, "--of", "web",
                                                              "--effect", "fire").err)
 
+    def test_effects_as_claims_say_them(self):
+        name = self.write("a.hadsl", SHOP)
+        for written in ("split-brain", "split brain", "split_brain", "Split Brain"):
+            done = self.cutsets(FOUND, name, "--of", "web", "--effect", written)
+            self.assertIn("split brain of web: 0 minimal failure sets", done.out)
+            # What cannot happen says why.
+            self.assertIn("`web` takes over from a copy that is only out of sight", done.err)
+        for written in ("stop", "stops"):
+            done = self.cutsets(FOUND, name, "--of", "web", "--effect", written)
+            self.assertIn("stop of web", done.out)
+        self.assertIn("did you mean `interruption`?",
+                      self.cutsets(WRONG, name, "--of", "web", "--effect", "interuption").err)
+
     def test_wrong_text(self):
         done = self.cutsets(WRONG, self.write("a.hadsl", "host h1 on nowhere"), "--of", "h1")
         self.assertRegex(done.err, r"^a\.hadsl:1:12: error: .*\[HA0202\]")
@@ -124,6 +137,7 @@ class Specifications(CutSetsTest):
         done = self.cutsets(UNDECIDED, self.write("a.hadsl", text), "--of", "db", "--effect",
                             "split-brain")
         self.assertIn("hadsl: undecided: ", done.err)
+        self.assertIn("write the claim `no 2 failures cause split brain of db`", done.err)
         self.assertEqual(done.out, "")
 
 
