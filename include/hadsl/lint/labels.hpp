@@ -108,6 +108,55 @@ namespace hadsl::lint {
     return all;
 }
 
+/// A label that comes later than elsewhere, so that what is wrong with it would be noticed first;
+/// and nobody notices any of the failures shared by it, so that it strikes all the same.
+[[nodiscard]] inline std::vector<finding> find_idle_delays(subject const& of) {
+    std::vector<finding> all;
+    std::vector<source::span> told; // one label may stand on many components
+    for (auto const id : of.components()) {
+        for (auto const& copy : of.in()[id].copies) {
+            for (auto const& label : copy.labels) {
+                if (label.after.is_zero() ||
+                    std::find(told.begin(), told.end(), label.at) != told.end()) {
+                    continue;
+                }
+                told.push_back(label.at);
+                std::vector<std::string> classes;
+                std::string arriving; // what somebody brings, and may therefore bring later
+                bool is_noticed = false;
+                for (auto const event : of.shared_events()) {
+                    auto const& each = of.event(event);
+                    auto const& failure = of.in()[each.failure];
+                    if (each.label != label.value || failure.shared_by != label.key) {
+                        continue;
+                    }
+                    is_noticed = is_noticed || !each.noticed.is_unbounded();
+                    add_once(classes, failure.name);
+                    if (arriving.empty() &&
+                        of.is_class(event, {"bad_build", "bad_config", "bad_update"})) {
+                        arriving = failure.name;
+                    }
+                }
+                if (is_noticed || classes.empty()) {
+                    continue;
+                }
+                auto const noticed = (arriving.empty() ? classes.front() : arriving) +
+                                     " noticed in " +
+                                     to_text(duration{label.after.milliseconds / 2});
+                all.push_back(found(
+                    source::code::idle_delay, label.at,
+                    "`after " + to_text(label.after) + "` has no effect: nobody notices " +
+                        verifier::quoted(classes) + " of " +
+                        ticked(label.key + " \"" + label.value + "\"") + " before it comes here",
+                    "say when somebody does, of what carries it first or in the failure class, "
+                    "as " +
+                        ticked(noticed) + ", or leave `after` out"));
+            }
+        }
+    }
+    return all;
+}
+
 } // namespace hadsl::lint
 
 #endif

@@ -9,6 +9,7 @@
 #include <hadsl/lint/labels.hpp>
 #include <hadsl/lint/links.hpp>
 #include <hadsl/lint/mechanisms.hpp>
+#include <hadsl/lint/needs.hpp>
 #include <hadsl/lint/points.hpp>
 #include <hadsl/lint/recovery.hpp>
 #include <hadsl/lint/sharing.hpp>
@@ -26,13 +27,13 @@ namespace hadsl::lint {
 using rule = std::vector<finding> (*)(subject const&);
 
 inline constexpr rule rules[] = {
-    find_single_points,      find_shared_fate,    find_no_spare,       find_stretched_networks,
-    find_helpless,           find_idle,           find_unseen,         find_start_circles,
-    find_no_older_copy,      find_indestructible, find_unmirrored,     find_lossy_take_over,
-    find_backup_beside_data, find_unclaimed,      find_implied,        find_hollow,
-    find_unused_assumptions, find_slow,           find_lonely_labels,  find_idle_labels,
-    find_idle_links,         find_unused,         find_unused_modules, find_confusable,
-    find_shadowed,
+    find_single_points,      find_shared_fate,    find_no_spare,      find_stretched_networks,
+    find_helpless,           find_idle,           find_unseen,        find_start_circles,
+    find_no_older_copy,      find_indestructible, find_unmirrored,    find_lossy_take_over,
+    find_backup_beside_data, find_unclaimed,      find_implied,       find_hollow,
+    find_unused_assumptions, find_slow,           find_lonely_labels, find_idle_labels,
+    find_idle_delays,        find_paired_needs,   find_idle_links,    find_unused,
+    find_unused_modules,     find_confusable,     find_shadowed,
 };
 
 [[nodiscard]] inline bool is_helpless(finding const& one) {
