@@ -134,6 +134,30 @@ struct role {
     return worst;
 }
 
+/// `host`, `host and no rack`: the kind of what is struck, and of the places around it that are
+/// shared as well.
+[[nodiscard]] inline std::string kinds_shared(subject const& of, model::component_id struck,
+                                              std::vector<model::component_id> const& common) {
+    std::vector<model::component_id> around;
+    for (auto const each : common) {
+        bool const is_alone = std::none_of(
+            of.in().components.begin(), of.in().components.end(), [&](model::component const& by) {
+                return by.kind == of.in()[each].kind && by.name != of.in()[each].name;
+            });
+        if (each != struck && of.is_kind(each, "place") && of.depends(struck, each) && !is_alone) {
+            around.push_back(each);
+        }
+    }
+    std::stable_sort(around.begin(), around.end(), [&](auto left, auto right) {
+        return of.support(left).size() > of.support(right).size();
+    });
+    auto text = kind_of(of, struck);
+    if (!around.empty()) { // the nearest: what is apart there is apart on the host, too
+        text += " and no " + kind_of(of, around.front());
+    }
+    return text;
+}
+
 } // namespace detail
 
 /// A witness beside the principal, a fence on the same feed: the failure that a mechanism is there
@@ -183,7 +207,8 @@ struct role {
                                               ", and what it needs, so "
                                               "that it outlasts that"
                                         : "place " + name_of(of, leaf) + " where it shares no " +
-                                              kind_of(of, struck) + " with " + name_of(of, id),
+                                              detail::kinds_shared(of, struck, common) + " with " +
+                                              name_of(of, id),
                                     {{of.in()[leaf].at, name_of(of, leaf) + " stands here"},
                                      {of.in()[struck].at, "both depend on this"}}));
             }

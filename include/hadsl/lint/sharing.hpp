@@ -132,8 +132,11 @@ public:
                });
     }
     /// What to do about a component that all copies of another one share, or too many.
+    /// `outer` holds what that stands in and what is shared with it: another one outside of it is
+    /// better.
     [[nodiscard]] std::string advice(model::component_id id, model::component_id shared_by,
-                                     bool by_all) const {
+                                     bool by_all,
+                                     std::vector<model::component_id> const& outer) const {
         auto const kind = kind_of(*of_, id);
         if (model::is_storage(of_->in(), id)) {
             // Which other one may be used for that, such as that of the backup, is not to be guessed.
@@ -144,12 +147,20 @@ public:
         }
         std::string than;
         for (auto const other : of_->components()) {
-            if (than.empty() && of_->in()[other].kind == of_->in()[id].kind &&
+            bool const is_outside = std::none_of(
+                outer.begin(), outer.end(), [&](auto each) { return of_->depends(other, each); });
+            if (than.empty() && of_->in()[other].kind == of_->in()[id].kind && is_outside &&
                 is_apart(id, other) && !has_copy_on(shared_by, other)) {
                 than = "another " + kind + ", such as " + name_of(*of_, other);
             }
         }
-        than = !than.empty() ? than : (by_all ? "a second " : "one more ") + kind;
+        if (than.empty()) {
+            than = (by_all ? "a second " : "one more ") + kind;
+            for (std::size_t at = 0; at < outer.size(); ++at) {
+                than += (at == 0 ? ", outside " : " and ") + kind_of(*of_, outer[at]) + " " +
+                        name_of(*of_, outer[at]);
+            }
+        }
         if (of_->is_kind(id, "place")) {
             return "place a copy in " + than;
         }
@@ -249,12 +260,34 @@ inline void find_shared_things(subject const& of, alternatives const& other, mod
             notes.push_back({of.in()[id].copies[copy].at,
                              (is_beneath ? "stands on " : "depends on ") + name_of(of, lower)});
         }
+        // The places around it, the nearest first: what is spread over two hosts of one rack shares
+        // the rack.
+        std::vector<model::component_id> around;
+        for (auto const& outer : things) {
+            bool const is_around = outer.first != lower && of.is_kind(outer.first, "place") &&
+                                   of.depends(lower, outer.first) &&
+                                   !of.depends(outer.first, lower);
+            if (is_around) {
+                around.push_back(outer.first);
+            }
+        }
+        std::stable_sort(around.begin(), around.end(), [&](auto left, auto right) {
+            return of.support(left).size() > of.support(right).size();
+        });
+        constexpr std::size_t most_around = 3;
+        around.resize(std::min(around.size(), most_around));
+        std::string path;
+        for (auto const each : around) {
+            path += (path.empty() ? " (in " : ", ") + kind_of(of, each) + " " + name_of(of, each);
+        }
         to.push_back(shared_finding(
             of, id, copies, of.in()[lower].at,
-            " share " + kind_of(of, lower) + " " + name_of(of, lower) + ": its " +
+            " share " + kind_of(of, lower) + " " + name_of(of, lower) +
+                (path.empty() ? "" : path + ")") + ": its " +
                 report::failure_name(of.in(), of.event(*felt).failure) +
                 " is an outage until it is repaired",
-            other.advice(lower, id, copies.size() == of.in()[id].copies.size()), std::move(notes)));
+            other.advice(lower, id, copies.size() == of.in()[id].copies.size(), around),
+            std::move(notes)));
     }
 }
 
