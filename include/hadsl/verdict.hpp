@@ -100,6 +100,9 @@ struct verdict {
     counted sets = {};
     /// The failures that a proven claim names have no part in what may befall its targets.
     bool is_out_of_reach = false;
+    /// A proven claim is about the loss of data, and none of the failures that it names destroys any
+    /// of that data.
+    bool destroys_nothing = false;
     /// There are more minimal counterexamples than listed (or it was not asked whether).
     bool more = false;
     /// When it was asked for: how much more a proven claim stands.

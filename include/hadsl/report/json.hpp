@@ -151,6 +151,9 @@ public:
                           : json();
         out["groups"] = groups(of);
         out["out_of_reach"] = of.is_out_of_reach;
+        if (of.destroys_nothing) {
+            out["destroys_nothing"] = true;
+        }
         bool const is_told = !among.facts.empty() && of.outcome == outcome::proven;
         out["rests_on"] = is_told ? std::move(rests_on) : json();
         out["edge"] = of.edge ? edge(claim, *of.edge) : json();

@@ -205,8 +205,15 @@ namespace detail {
         return figures_text(*of.availability);
     }
     auto text = considered_text(claim, of);
+    bool const is_one = of.events_considered == 1;
     if (of.is_out_of_reach) {
-        text += of.events_considered == 1 ? ", which plays no part" : ", which play no part";
+        text += is_one ? ", which plays no part" : ", which play no part";
+    }
+    if (of.destroys_nothing) {
+        text += of.is_out_of_reach
+                    ? (is_one ? ": it destroys no data here" : ": none destroys data here")
+                : is_one ? ", which destroys no data here"
+                         : ", none of which destroys data here";
     }
     std::vector<std::string> assumed;
     for (auto const at : of.assumptions) {

@@ -134,7 +134,11 @@ template <solver Solver>
     if (result.outcome == outcome::proven) {
         result.assumptions = needed_assumptions(asked, top);
         result.vacuous_because = vacuity(asked, allowed);
-        result.is_out_of_reach = !result.is_vacuous() && is_out_of_reach(asked, considered);
+        if (!result.is_vacuous()) {
+            auto const played = part_of(asked, considered);
+            result.is_out_of_reach = played.none;
+            result.destroys_nothing = played.destroys_nothing;
+        }
     }
     return result;
 }

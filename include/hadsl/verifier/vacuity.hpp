@@ -66,23 +66,60 @@ template <solver Solver>
 
 } // namespace detail
 
-/// Whether none of these failures has a part in what may befall a claim's targets, with others or
-/// without. False for split brain: that a quorum rules it out is a part.
+namespace detail {
+
+/// Whether a claim names failures by which data is destroyed, be there any of them or not.
+[[nodiscard]] inline bool names_destruction(model::architecture const& in,
+                                            model::budget_claim const& claim) {
+    return std::any_of(in.classes.begin(), in.classes.end(), [&](auto const& failure) {
+        auto const is_named_by = [&](model::budget const& each) {
+            auto const& above = failure.ancestors;
+            return each.classes.empty() ||
+                   std::any_of(each.classes.begin(), each.classes.end(), [&](auto named) {
+                       return std::find(above.begin(), above.end(), named) != above.end();
+                   });
+        };
+        return failure.is_leaf && failure.destroys != model::destruction::nothing &&
+               std::any_of(claim.budgets.begin(), claim.budgets.end(), is_named_by);
+    });
+}
+
+} // namespace detail
+
+/// What these failures have to do with what may befall a claim's targets, with others or without.
+struct part_played {
+    bool none = false; // nothing at all
+    /// The claim is about data, and none of them destroys any. Where none of those that it names
+    /// ever would, it is about what a take-over loses, unless they play no part in that either.
+    bool destroys_nothing = false;
+};
 template <solver Solver>
-[[nodiscard]] bool is_out_of_reach(budget_case<Solver>& with,
-                                   std::vector<fault::event_id> const& failures) {
-    if (with.claim().budget.consequence == model::consequence::split_brain) {
-        return false;
+[[nodiscard]] part_played part_of(budget_case<Solver>& with,
+                                  std::vector<fault::event_id> const& failures) {
+    auto const consequence = with.claim().budget.consequence;
+    if (consequence == model::consequence::split_brain) {
+        return {}; // that a quorum rules it out is a part
     }
     auto const top = with.effect(zero);
     if (!top) {
-        return false;
+        return {};
     }
     auto const cone =
         fault::restrict(with.of().lowering().nodes(), *top, [](fault::event_id) { return true; });
-    return std::none_of(failures.begin(), failures.end(), [&](fault::event_id id) {
-        return std::binary_search(cone.events.begin(), cone.events.end(), id);
-    });
+    part_played played{true, consequence == model::consequence::data_loss};
+    for (auto const id : failures) {
+        if (!std::binary_search(cone.events.begin(), cone.events.end(), id)) {
+            continue;
+        }
+        auto const& failure = with.of().events()[fault::index_of(id)].failure;
+        played.none = false;
+        played.destroys_nothing = played.destroys_nothing &&
+                                  with.of().in()[failure].destroys == model::destruction::nothing;
+    }
+    played.destroys_nothing =
+        played.destroys_nothing &&
+        (played.none || detail::names_destruction(with.of().in(), with.claim().budget));
+    return played;
 }
 
 /// Why nothing could have refuted a proven claim; empty when something could: the consequence never
