@@ -177,7 +177,7 @@ namespace detail {
         return "a copy of " + name + " was fenced, by something apart from it, " +
                (component.mode == model::run_mode::all_active ? "while it does not see the others"
                                                               : "before another takes over");
-    case kind::no_need: return name + " did not need " + need();
+    case kind::no_need: return name + " could do without " + need();
     case kind::no_wait:
         return name + " did not wait for " + expression_name(in, component.starts_after[by.index]) +
                " to start";

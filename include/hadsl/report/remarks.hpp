@@ -94,6 +94,16 @@ inline void add_contrast(std::vector<remark>& to, source::texts const& texts,
         to.push_back(
             {"survives if", describe(in, change) + place_text(texts, change.at, claim.at.text)});
     }
+    auto const& changes = by.contrast->changes;
+    bool const is_all_without =
+        !changes.empty() && claim.says == model::claim::form::budget &&
+        std::all_of(changes.begin(), changes.end(), [](change::edit const& each) {
+            return each.what == change::edit::kind::no_need;
+        });
+    if (is_all_without) {
+        to.push_back({"note", "nothing else that was tried helps by itself: it takes more than one "
+                              "change"});
+    }
 }
 
 } // namespace detail

@@ -211,12 +211,19 @@ private:
             }
         }
     }
-    /// Of a copy on what is struck: it could stand on something of the kind that is there and up.
+    /// Of a copy on what is struck, and of one of several on what goes down with that: it could stand
+    /// on something of the kind that is there and up.
     void add_moves(model::component_id id) {
         auto const& component = in_[id];
         for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
             for (auto const lower : component.copies[copy].place) {
-                if (!is_struck(lower) || fault::has_copies(in_[lower])) {
+                bool const falls = is_struck(lower) ||
+                                   (component.copies.size() > 1 &&
+                                    !found_.outage[model::index_of(lower)].is_zero() &&
+                                    std::any_of(struck_.begin(), struck_.end(), [&](auto each) {
+                                        return stands_or_needs({lower}, each);
+                                    }));
+                if (!falls || fault::has_copies(in_[lower])) {
                     continue;
                 }
                 std::size_t offered = 0;

@@ -137,8 +137,8 @@ private:
         keep_alternatives();
     }
 
-    /// Of every kind of place that the scenario strikes, some that it spares: a copy could be moved
-    /// there.
+    /// Of every kind of place that the scenario strikes, or takes from one of several copies, some
+    /// that it spares: a copy could be moved there.
     void keep_alternatives() {
         constexpr std::size_t most_of_a_kind = 2;
         std::vector<std::size_t> wanted(in_.kinds.size(), 0);
@@ -148,6 +148,19 @@ private:
                     return is_in(user) && stands_on(user, id);
                 })) {
                 wanted[model::index_of(in_[id].kind)] = most_of_a_kind;
+            }
+        }
+        for (std::size_t at = 0; at < in_.components.size() && !struck_.empty(); ++at) {
+            auto const& copies = in_.components[at].copies;
+            if (number_[at] < 0 || copies.size() < 2) {
+                continue;
+            }
+            for (auto const& copy : copies) {
+                for (auto const lower : copy.place) {
+                    if (is_reached_[model::index_of(lower)]) {
+                        wanted[model::index_of(in_[lower].kind)] = most_of_a_kind;
+                    }
+                }
             }
         }
         for (std::size_t at = 0; at < in_.components.size() && !struck_.empty(); ++at) {
