@@ -61,8 +61,8 @@ inline void add_others(std::vector<remark>& to, model::architecture const& in,
             is_grouped = true;
             text += has_told && each.members.size() == 1
                         ? ": the one told"
-                        : ": " + std::to_string(each.members.size()) + " of these" +
-                              (has_told ? ", with the one told" : "");
+                        : (of.more ? ": at least " : ": ") + std::to_string(each.members.size()) +
+                              " of these" + (has_told ? ", with the one told" : "");
         }
         to.push_back({"also", text + (total.empty() ? "" : " (" + total + ")")});
     }
