@@ -101,7 +101,7 @@ inline void add_contrast(std::vector<remark>& to, source::texts const& texts,
             return each.what == change::edit::kind::no_need;
         });
     if (is_all_without) {
-        to.push_back({"note", "nothing else that was tried helps by itself: it takes more than one "
+        to.push_back({"note", "nothing else that was tried helps by itself: it may take more than one "
                               "change"});
     }
 }
