@@ -75,7 +75,10 @@ struct bare_value_rule : terminal<bare_value_rule, x3::unused_type> {
         if (at->is_name()) {
             ++at;
             while (at->is('[')) {
-                while (!at->is(']') && at->kind != token_kind::end) {
+                while (!at->is(']')) {
+                    if (at->kind == token_kind::end) {
+                        return 0;
+                    }
                     ++at;
                 }
                 ++at;

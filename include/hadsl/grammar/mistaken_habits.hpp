@@ -116,11 +116,14 @@ struct listed_names {
 [[nodiscard]] inline listed_names read_names(scene const& here, token const* at) {
     listed_names found{{}, at};
     while (at->is_name()) {
+        if (is_usual_kind(here.text(*at)) && at[1].is_name() && here.continues_line(at + 1)) {
+            ++at; // `feed a`
+        }
         auto const* last = at;
         while (last[1].is('[')) {
-            while (last->kind != token_kind::end && !last->is(']')) {
+            do {
                 ++last;
-            }
+            } while (last[1].kind != token_kind::end && !last->is(']'));
         }
         found.names.emplace_back(here.state.text.substr(at->begin, last->end - at->begin));
         found.end = last + 1;
@@ -140,7 +143,7 @@ struct listed_names {
         !is_wiring(here.state, at)) {
         return {};
     }
-    auto const listed = read_names(here, at + 2);
+    auto const listed = read_names(here, at[2].is_name() ? at + 2 : at + 3);
     auto const joined = [&](std::string_view with) {
         std::string all;
         for (auto const& each : listed.names) {

@@ -55,6 +55,11 @@ namespace hadsl::grammar {
     // `assume q: no bad config failure` ends for the rules before `config`, a kind to them.
     bool const is_assumption = here.text(*start) == "assume";
     auto const* const least = is_assumption && here.at > start ? here.at - 1 : here.at;
+    // A class may not be called so: the word opens a declaration.
+    if (here.text(*here.at) == "link" && here.is_statement() &&
+        expects_phrase(here.state, "a failure class") && here.text(here.at[1]) != "loss") {
+        return here.across(here.at, here.at, "a failure class", "did you mean `link_loss`?");
+    }
     for (auto const* first : {here.at - 1, here.at, here.at - 2}) {
         if (first < start) {
             continue;

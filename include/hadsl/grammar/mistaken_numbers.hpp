@@ -91,10 +91,11 @@ namespace hadsl::grammar {
                        duration_meant(here, here.at));
 }
 
-/// `lag: 10`, `lag: 10 s`: a number alone was taken for the beginning of `10 of (…)`.
+/// `lag: 10`, `lag: 10 s`, `M(10)`: a number alone was taken for the beginning of `10 of (…)`.
 [[nodiscard]] inline guess bare_argument(scene const& here) {
     auto const* const number = here.at - 1;
-    if (!here.has_before() || number == here.element.begin || !number[-1].is(':') ||
+    if (!here.has_before() || number == here.element.begin ||
+        !(number[-1].is(':') || (number[-1].is('(') && here.at->is(')'))) ||
         number->kind != token_kind::number || here.element.where == block_kind::mechanism ||
         here.is_statement()) {
         return {};

@@ -22,9 +22,11 @@ namespace hadsl::grammar {
         !is_one_of(state.text_of(at[1]), {"by", "from", "to", "into", "via", "through", "with"})) {
         return false;
     }
-    bool const is_label = at[3].kind == token_kind::string;
-    bool const is_figure = is_one_of(state.text_of(at[3]), {"lasts", "every", "noticed"});
-    return at[2].is_name() && on_one_line(state, at[1], at[2]) && !is_label && !is_figure;
+    auto const* const named = at[2].is(':') || at[2].is('=') ? at + 3 : at + 2;
+    bool const is_label = named[0].is_name() && named[1].kind == token_kind::string;
+    bool const is_figure =
+        named[0].is_name() && is_one_of(state.text_of(named[1]), {"lasts", "every", "noticed"});
+    return named->is_name() && on_one_line(state, at[1], *named) && !is_label && !is_figure;
 }
 
 } // namespace hadsl::grammar

@@ -101,8 +101,9 @@ inline void add_contrast(std::vector<remark>& to, source::texts const& texts,
             return each.what == change::edit::kind::no_need;
         });
     if (is_all_without) {
-        to.push_back({"note", "nothing else that was tried helps by itself: it may take more than one "
-                              "change"});
+        to.push_back({"note",
+                      "nothing else that was tried helps by itself: it may take more than one "
+                      "change"});
     }
 }
 
