@@ -26,13 +26,8 @@ namespace hadsl::lint {
     }
     std::vector<bool> is_claimed(of.in().components.size(), false);
     for (auto const& claim : of.in().claims) {
-        for (auto const* const targets : {&claim.budget.targets, &claim.cold_start.targets}) {
-            for (auto const each : *targets) {
-                is_claimed[model::index_of(each)] = true;
-            }
-        }
-        if (claim.says == model::claim::form::availability) {
-            is_claimed[model::index_of(claim.availability.target)] = true;
+        for (auto const each : model::targets_of(claim)) {
+            is_claimed[model::index_of(each)] = true;
         }
     }
     for (auto const id : of.components()) {

@@ -33,11 +33,7 @@ namespace hadsl::lint {
         }
     };
     for (auto const& claim : of.in().claims) {
-        name_all(claim.budget.targets);
-        name_all(claim.cold_start.targets);
-        if (claim.says == model::claim::form::availability) {
-            name_all({claim.availability.target});
-        }
+        name_all(model::targets_of(claim));
         for (auto const& budget : claim.budget.budgets) {
             name_all(budget.of);
         }

@@ -266,6 +266,15 @@ struct claim {
     source::span effect; // from `causes` (or its like) to the end of the statement
 };
 
+/// What a claim is about, whatever its form.
+[[nodiscard]] constexpr std::vector<component_id> targets_of(claim const& of) {
+    switch (of.says) {
+    case claim::form::availability: return {of.availability.target};
+    case claim::form::cold_start: return of.cold_start.targets;
+    default: return of.budget.targets;
+    }
+}
+
 struct assumption {
     std::string name;
     std::string description;

@@ -100,7 +100,7 @@ inline void add_support(excerpts& to, support const& of) {
         to.add_remark("rests on", each, ink::good);
     }
     if (!of.is_complete) {
-        to.add_remark("note", "not everything could be tried in time");
+        to.add_remark("note", "without some facts nothing could be decided, or not in time");
     }
 }
 

@@ -196,8 +196,8 @@ private:
         auto const show = [&](model::component_id id) { shown[model::index_of(id)] = true; };
         for (auto const& each : of.judged.verdicts) {
             auto const& claim = in.claims[each.claim];
-            std::for_each(claim.budget.targets.begin(), claim.budget.targets.end(), show);
-            std::for_each(claim.cold_start.targets.begin(), claim.cold_start.targets.end(), show);
+            auto const targets = model::targets_of(claim);
+            std::for_each(targets.begin(), targets.end(), show);
             auto const show_story = [&](fault::story const& story) {
                 for (auto const& step : story) {
                     show(step.component);
@@ -296,7 +296,9 @@ private:
             }
             out += "</ul>\n";
         }
-        out += found.is_complete ? "" : "<p>Not everything could be tried in time.</p>\n";
+        out += found.is_complete
+                   ? ""
+                   : "<p>Without some facts nothing could be decided, or not in time.</p>\n";
         if (auto const edge = edge_text(in, read.events, about); !edge.empty()) {
             out += "<p>How near it is to breaking: " + in_prose(edge) + "</p>\n";
         }

@@ -72,9 +72,7 @@ public:
         out +=
             "<div class=\"picture\" role=\"img\" aria-label=\"The architecture; the list of steps "
             "says what is marked in it\"></div>\n";
-        auto const& targets = claim.says == model::claim::form::budget ? claim.budget.targets
-                                                                       : claim.cold_start.targets;
-        out += legend(story, by.story, targets);
+        out += legend(story, by.story, model::targets_of(claim));
         out += controls(story.size());
         out += times(claim, by, story) + "</div>\n<ol class=\"steps\">\n";
         for (auto const& each : story) {

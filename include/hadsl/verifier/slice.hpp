@@ -109,9 +109,7 @@ private:
     void reach(std::vector<model::component_id> const& also,
                std::vector<model::component_id> const& beside) {
         is_bare_.assign(in_.components.size(), false);
-        std::vector<model::component_id> open = claim_.says == model::claim::form::cold_start
-                                                    ? claim_.cold_start.targets
-                                                    : claim_.budget.targets;
+        auto open = model::targets_of(claim_);
         open.insert(open.end(), also.begin(), also.end());
         reach_from(std::move(open));
         // A link matters when both its ends do.
@@ -336,10 +334,10 @@ private:
         }
     }
     void renumber(model::claim& of) const {
-        if (of.says == model::claim::form::cold_start) {
-            renumber(of.cold_start.targets);
-            return;
+        if (of.says == model::claim::form::availability) {
+            renumber(of.availability.target);
         }
+        renumber(of.cold_start.targets);
         renumber(of.budget.targets);
         for (auto& budget : of.budget.budgets) {
             if (!keep(budget.of)) {
