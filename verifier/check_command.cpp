@@ -28,6 +28,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -46,6 +47,7 @@ struct check_arguments {
     std::string timeout;
     std::string today;
     std::optional<std::size_t> most;
+    std::size_t jobs = 1;
     std::string stamp;
     std::string depfile;
     std::string fail_on = "refuted,vacuous,undecided";
@@ -153,6 +155,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
     how.all = given.all || compares || !given.group_by.empty();
     how.most = std::max(given.most.value_or(compares ? most_for_baseline : how.most),
                         known ? known->longest() + 1 : 0);
+    how.jobs = given.jobs > 0 ? given.jobs : std::max(1U, std::thread::hardware_concurrency());
     auto reports = open_reports(given.formats);
 
     std::optional<destination> recorded;
@@ -279,6 +282,12 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
     command
         .add_option("--timeout", given->timeout, "Give up on a claim after this time: undecided")
         ->type_name("DURATION");
+    command
+        .add_option("-j,--jobs", given->jobs,
+                    "So many claims at a time (1; 0: one for each processor); each takes memory of "
+                    "its own")
+        ->check(CLI::Range(std::size_t{0}, std::size_t{256}).description(""))
+        ->type_name("N");
     add_memory_option(command);
     one_each(command.add_option("--format", given->formats,
                                 "How to report (" + format_names() +

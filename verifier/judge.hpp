@@ -30,9 +30,11 @@ struct judge_options {
     bool why = false;                        // thorough evidence
     bool coverage = false;                   // what each use of a mechanism decides
     std::optional<duration> limit;           // per claim
+    std::size_t jobs = 1;                    // claims at the same time
     std::int32_t today = 0;                  // year * 10000 + month * 100 + day
     std::atomic<bool> const* stop = nullptr; // set from outside: the rest is undecided
-    /// Called with what is done now and for how many claims it has been done; never empty.
+    /// Called with what is done now and for how many claims it has been done, by one thread at a
+    /// time; never empty.
     std::function<void(judging what, std::size_t done)> progress;
 };
 

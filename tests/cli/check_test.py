@@ -84,6 +84,18 @@ class CheckTest(unittest.TestCase):
         return done
 
 
+class Jobs(CheckTest):
+    def test_many_at_once_say_the_same(self):
+        # One that is refuted, one that is proven, and one more than there are workers.
+        name = self.write("a.hadsl", PAIR + HARDWARE + SOFTWARE + UNSURE)
+        one = self.expect(REFUTED, name, "--all", "--why")
+        for jobs in ("2", "0", "200"):
+            self.assertEqual(self.expect(REFUTED, name, "--all", "--why", "-j", jobs).out, one.out)
+
+    def test_no_number(self):
+        self.assertIn("--jobs", self.expect(WRONG, "--jobs", "many", ".").err)
+
+
 class ExitCodes(CheckTest):
     def test_proven(self):
         done = self.expect(PROVEN, self.write("a.hadsl", PAIR + HARDWARE))
