@@ -9,6 +9,7 @@
 
 #include <hadsl/exchange/fault_tree.hpp>
 #include <hadsl/source/result.hpp>
+#include <hadsl/source/utf8.hpp>
 #include <hadsl/syntax/tree.hpp>
 
 #include <cstddef>
@@ -64,7 +65,13 @@ private:
     void check_names() {
         std::unordered_map<std::string, source::span> taken;
         auto const check = [&](std::string const& name, source::span at) {
-            if (name.find_first_of("`\n\r\t") != name.npos) {
+            if (source::find_invalid_utf8(name) < name.size()) {
+                errors_.push_back({source::code::invalid_utf8,
+                                   at,
+                                   "found a name with a byte that is not UTF-8",
+                                   "save the text as UTF-8",
+                                   {}});
+            } else if (name.find_first_of("`\n\r\t") != name.npos) {
                 errors_.push_back(
                     {source::code::foreign_element,
                      at,

@@ -9,9 +9,9 @@
 #include <hadsl/grammar/document.hpp>
 #include <hadsl/grammar/reading.hpp>
 #include <hadsl/grammar/scan.hpp>
-#include <hadsl/grammar/utf8.hpp>
 #include <hadsl/source/result.hpp>
 #include <hadsl/source/text.hpp>
+#include <hadsl/source/utf8.hpp>
 #include <hadsl/syntax/tree.hpp>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ inline void read_document(reading& state, syntax::document& result) {
                      "split it and join the parts with `import`");
         return;
     }
-    if (auto const invalid = find_invalid_utf8(state.text); invalid < state.text.size()) {
+    if (auto const invalid = source::find_invalid_utf8(state.text); invalid < state.text.size()) {
         state.report(source::code::invalid_utf8, state.span_of(invalid, invalid + 1),
                      "found a byte that is not UTF-8", "save the text as UTF-8");
         return;

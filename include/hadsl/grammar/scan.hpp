@@ -5,7 +5,7 @@
 
 #include <hadsl/grammar/reading.hpp>
 #include <hadsl/grammar/token.hpp>
-#include <hadsl/grammar/utf8.hpp>
+#include <hadsl/source/utf8.hpp>
 #include <hadsl/syntax/words.hpp>
 
 #include <cstddef>
@@ -142,7 +142,7 @@ private:
         if (escaped == '"' || escaped == '\\' || escaped == 'n' || escaped == 't') {
             return;
         }
-        auto const length = code_point_at(text_, at_ + 1).length;
+        auto const length = source::code_point_at(text_, at_ + 1).length;
         state_.report(source::code::bad_escape, state_.span_of(at_, at_ + 1 + length),
                       "found `" + std::string(text_.substr(at_, 1 + length)) +
                           "`, expected one of `\\\"`, `\\\\`, `\\n` and `\\t`",
@@ -171,7 +171,7 @@ private:
     /// What other languages and word processors write: said once for each kind, then passed over.
     void scan_foreign() {
         auto const begin = at_;
-        auto const found = code_point_at(text_, begin);
+        auto const found = source::code_point_at(text_, begin);
         switch (found.value) {
         case U';':
             ++at_;

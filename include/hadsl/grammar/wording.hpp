@@ -5,7 +5,7 @@
 
 #include <hadsl/grammar/reading.hpp>
 #include <hadsl/grammar/token.hpp>
-#include <hadsl/grammar/utf8.hpp>
+#include <hadsl/source/utf8.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -39,7 +39,7 @@ namespace hadsl::grammar {
         return "the end of the text";
     }
     if (which.kind == token_kind::unknown) {
-        auto const value = code_point_at(text, 0).value;
+        auto const value = source::code_point_at(text, 0).value;
         if (value < 0x20 || (value >= 0x7F && value < 0xA0)) {
             constexpr std::string_view digits = "0123456789ABCDEF";
             return std::string("the character U+00") + digits[value / 16] + digits[value % 16];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hadsl/exchange/galileo.hpp>
 #include <hadsl/exchange/openpsa.hpp>
+#include <hadsl/exchange/specify.hpp>
 #include <hadsl/source/text.hpp>
 
 #include "tests/catch.hpp"
@@ -263,4 +264,13 @@ TEST_CASE("static Galileo trees") {
     CHECK(read("toplevel a; a and a;", true).first_error() == "1:13 gate `a` depends on itself");
     CHECK(read("toplevel a; a and b", true).first_error() ==
           "1:13 found a statement without an end, expected `;`");
+}
+
+TEST_CASE("a name that is no UTF-8 can be counted, but is no name of a specification") {
+    auto const in = read("toplevel top; top and a b\xE9; a prob=0.5; b\xE9 prob=0.5;", true);
+    REQUIRE(in.first_error().empty());
+    auto const made = exchange::specify(*in.read, source::text_id{0}, true);
+    REQUIRE(!made);
+    CHECK(made.diagnostics().at(0).code == source::code::invalid_utf8);
+    CHECK(in.texts.begin_of(made.diagnostics().at(0).place).column > 1);
 }

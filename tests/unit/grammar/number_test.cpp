@@ -3,7 +3,7 @@
 #include <tests/catch.hpp>
 
 #include <hadsl/grammar/number.hpp>
-#include <hadsl/grammar/utf8.hpp>
+#include <hadsl/source/utf8.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -93,14 +93,14 @@ TEST_CASE("the calendar") {
 }
 
 TEST_CASE("UTF-8") {
-    CHECK(grammar::find_invalid_utf8("plain text, more than eight bytes") == 33);
-    CHECK(grammar::find_invalid_utf8("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80") == 9);
-    CHECK(grammar::find_invalid_utf8("12345678\xC3") == 8);
-    CHECK(grammar::find_invalid_utf8("a\x80") == 1);
-    CHECK(grammar::find_invalid_utf8("\xC0\xAF") == 0);         // overlong
-    CHECK(grammar::find_invalid_utf8("ab\xED\xA0\x80") == 2);   // a surrogate
-    CHECK(grammar::find_invalid_utf8("\xF4\x90\x80\x80") == 0); // past U+10FFFF
-    CHECK(grammar::code_point_at("\xE2\x82\xAC", 0).value == U'\u20AC');
+    CHECK(source::find_invalid_utf8("plain text, more than eight bytes") == 33);
+    CHECK(source::find_invalid_utf8("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80") == 9);
+    CHECK(source::find_invalid_utf8("12345678\xC3") == 8);
+    CHECK(source::find_invalid_utf8("a\x80") == 1);
+    CHECK(source::find_invalid_utf8("\xC0\xAF") == 0);         // overlong
+    CHECK(source::find_invalid_utf8("ab\xED\xA0\x80") == 2);   // a surrogate
+    CHECK(source::find_invalid_utf8("\xF4\x90\x80\x80") == 0); // past U+10FFFF
+    CHECK(source::code_point_at("\xE2\x82\xAC", 0).value == U'\u20AC');
 }
 
 TEST_CASE("a duration has parts, each in a smaller unit than the one before") {

@@ -1,14 +1,14 @@
-// hadsl/grammar/utf8.hpp - whether bytes are UTF-8, and the code points in them.
+// hadsl/source/utf8.hpp - whether bytes are UTF-8, and the code points in them.
 // SPDX-License-Identifier: BSL-1.0
-#ifndef HADSL_GRAMMAR_UTF8_HPP
-#define HADSL_GRAMMAR_UTF8_HPP
+#ifndef HADSL_SOURCE_UTF8_HPP
+#define HADSL_SOURCE_UTF8_HPP
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
-namespace hadsl::grammar {
+namespace hadsl::source {
 
 /// One code point and how many bytes it takes; length 0 when the bytes are not UTF-8.
 struct code_point {
@@ -68,6 +68,6 @@ struct code_point {
     return text.size();
 }
 
-} // namespace hadsl::grammar
+} // namespace hadsl::source
 
 #endif
