@@ -104,7 +104,9 @@ module.exports = grammar({
     protection: ($) => seq("protected", "by", list($.application)),
     application: ($) =>
       seq(field("mechanism", $.qualified_name), optional(seq("(", optional(list($.argument)), ")"))),
-    argument: ($) => seq(field("name", $.name), ":", choice($.duration, $.values)),
+    // One without a name is refused when names are resolved, which can say what it is called.
+    argument: ($) => choice(seq(field("name", $.name), ":", choice($.duration, $.values)),
+                            $.duration, $._expression),
     values: ($) => list($._expression),
     needs: ($) => seq("needs", list($._expression), optional(seq("tolerating", $.duration))),
     starts_after: ($) => seq("starts", "after", list($._expression)),

@@ -14,10 +14,10 @@ import { join } from "node:path";
 import vm from "node:vm";
 import { lexemes, reserved, root, specifications } from "./lexemes.mjs";
 
-// Refused for what this grammar does not say: bytes, sizes, days, what an imported file holds, and
-// that what is declared is counted.
+// Refused for what this grammar does not say: bytes, sizes, days, what an imported file holds, that
+// what is declared is counted, and that a kind is no label of what stands before it.
 const beyondSyntax =
-  /invalid_utf8|no_such_day|decimal_too_long|too_large|too_fine|too_deep|mistyped_import|wildcard_in_a_declaration/;
+  /invalid_utf8|no_such_day|decimal_too_long|too_large|too_fine|too_deep|mistyped_import|wildcard_in_a_declaration|declaration_named_in_quotes/;
 
 // ---- the grammar as productions --------------------------------------------------------------------
 
