@@ -133,6 +133,41 @@ void list(diagram::solution const& all, cut_sets_request const& asked,
     }
 }
 
+/// Whether only the smallest sets are asked for: then the others need not be found.
+[[nodiscard]] bool may_be_bounded(cut_sets_request const& asked) {
+    constexpr std::size_t most_listed = 100'000;
+    return asked.listed > 0 && asked.listed <= most_listed && !asked.most &&
+           !asked.by_probability && !asked.probability && !asked.importance;
+}
+
+/// Everything, if it comes cheaply; else the sets of up to one failure, two, three, until there are
+/// more than are listed, which `is_bounded` says; else everything at any price.
+[[nodiscard]] diagram::finding find_smallest(found_top const& of, cut_sets_request const& asked,
+                                             diagram::inquiry about, bool& is_bounded) {
+    constexpr std::uint64_t cheap = 3'000'000;
+    constexpr std::uint32_t largest_bound = 8;
+    auto const at_any_price = std::exchange(about.may_cost.steps, cheap);
+    auto found = diagram::solve(of.graph, of.top, about);
+    about.may_cost.steps = at_any_price;
+    if (found.undecided_because.empty() || !of.graph[of.top].monotone) {
+        return found;
+    }
+    for (about.most = 1; about.most <= largest_bound; ++about.most) {
+        found = diagram::solve(of.graph, of.top, about);
+        if (!found.undecided_because.empty()) {
+            return found;
+        }
+        cut_sets listed;
+        list(found.sets, asked, about.happens, listed);
+        if (listed.more) {
+            is_bounded = true;
+            return found;
+        }
+    }
+    about.most = diagram::unlimited;
+    return diagram::solve(of.graph, of.top, about);
+}
+
 } // namespace
 
 std::vector<source::diagnostic> unknown_chances(found_top const& of) {
@@ -168,7 +203,9 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
             about.happens.push_back(each.probability.value_or(0));
         }
     }
-    auto const found = diagram::solve(of.graph, of.top, about);
+    bool is_bounded = false;
+    auto const found = may_be_bounded(asked) ? find_smallest(of, asked, about, is_bounded)
+                                             : diagram::solve(of.graph, of.top, about);
     made.undecided_because = found.undecided_because;
     if (!made.undecided_because.empty()) {
         if (!of.graph[of.top].monotone && !of.instead.empty()) {
@@ -182,7 +219,7 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
     if (asked.importance) {
         measure(of, about, made);
     }
-    if (asked.counts) {
+    if (asked.counts && !is_bounded) {
         try {
             // Beside a list a number is welcome, but not at any price.
             constexpr std::uint64_t in_passing = 2'000'000;

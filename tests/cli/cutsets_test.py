@@ -141,6 +141,20 @@ class Specifications(CutSetsTest):
         self.assertEqual(done.out, "")
 
 
+class Many(CutSetsTest):
+    def test_the_smallest_of_more_than_can_be_found(self):
+        # A replica is cut off in more ways than a diagram holds; the smallest sets are few.
+        text = subprocess.run([sys.executable, str(ROOT / "bench" / "clos.py"), "-k", "20",
+                               "--vms", "1", "--services", "1"],
+                              stdout=subprocess.PIPE, text=True, check=True).stdout
+        name = self.write("clos.hadsl", text)
+        ask = (FOUND, name, "--of", "svc[1]", "--top", "30")
+        self.assertIn("more minimal failure sets than were counted\n", self.cutsets(*ask).out)
+        found = self.cutsets(*ask, "--format", "csv").out
+        self.assertEqual(len(found.splitlines()), 31)
+        self.assertEqual(found, self.cutsets(*ask, "--format", "csv", "--order", "3").out)
+
+
 class FaultTrees(CutSetsTest):
     def test_text(self):
         done = self.cutsets(FOUND, self.write("t.xml", TREE), "--probability", "--top", "9")
