@@ -6,6 +6,7 @@
 #include <hadsl/model/capacity.hpp>
 #include <hadsl/model/copies.hpp>
 #include <hadsl/model/expressions.hpp>
+#include <hadsl/model/links.hpp>
 #include <hadsl/model/overrides.hpp>
 #include <hadsl/model/own_data.hpp>
 #include <hadsl/model/placement.hpp>
@@ -135,6 +136,7 @@ inline void resolve_components(scope& all) {
         auto const mode_is_known = protector(all, id, copies).protect();
         require_copies(all, id, copies, mode_is_known);
     }
+    find_missing_links(all);
     check_placement(all);
     for (std::size_t i = 0; i < all.declared.size() && !all.found.has_errors(); ++i) {
         require_reachable_storage(all, static_cast<component_id>(i));
