@@ -25,6 +25,13 @@ namespace hadsl::grammar {
                           : "is a `:` missing before it?");
 }
 
+/// Whether the mistake comes right after `on PLACE`, of which there is one.
+[[nodiscard]] inline bool follows_platform(scene const& here) {
+    return here.at == here.element.begin && here.at - here.element.block >= 3 &&
+           here.text(here.at[-2]) == "on" && here.text(here.at[-3]) != "data" &&
+           here.text(here.at[-3]) != "copies";
+}
+
 /// Punctuation as YAML, HCL, JSON and C have it.
 [[nodiscard]] inline guess foreign_habit(scene const& here) {
     std::string help;
@@ -43,6 +50,13 @@ namespace hadsl::grammar {
     } else if (here.at->is(',') && here.at == here.element.begin &&
                here.at - here.element.block >= 2 && here.text(here.at[-2]) == "tolerating") {
         help = "the tolerance is for all of the list: for what follows, write `needs` again";
+    } else if (here.at->is(',') && follows_platform(here)) {
+        help = "for several places write `copies on " + std::string(here.text(here.at[-1])) +
+               ", …` and a mechanism that says how they run";
+    } else if (here.text(*here.at) == "with" && follows_platform(here)) {
+        auto const with = here.at[1].is_name() ? std::string(here.text(here.at[1])) : "NAME";
+        help = "only `copies on` has it: write `keeps data on " + with +
+               "` if its data is there, else `needs " + with + "`";
     } else if (here.at->is(',') && here.at == here.element.begin) {
         help = "leave it out: only the items of one list have commas between them";
     } else if (here.at->kind == token_kind::unknown && here.text(*here.at) == "&") {
