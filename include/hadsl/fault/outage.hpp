@@ -7,6 +7,7 @@
 #define HADSL_FAULT_OUTAGE_HPP
 
 #include <hadsl/fault/events.hpp>
+#include <hadsl/fault/expressions.hpp>
 #include <hadsl/fault/placement.hpp>
 #include <hadsl/fault/symptoms.hpp>
 
@@ -33,32 +34,6 @@ struct reading {
     std::vector<duration> vote;              // per copy: as a voter, without quorum and separation
     friend constexpr bool operator==(reading const&, reading const&) = default;
 };
-
-/// The value of an expression, given the value of what it names: `all` waits for the slowest,
-/// `any` for the fastest, K of n for the K-th.
-template <class Leaf>
-[[nodiscard]] constexpr duration value_of(model::expression const& of, Leaf const& leaf) {
-    using operation = model::expression::operation;
-    if (of.op == operation::component) {
-        return leaf(of.component);
-    }
-    if (of.op != operation::at_least) {
-        bool const is_all = of.op == operation::all;
-        auto value = is_all ? zero : unbounded;
-        for (auto const& operand : of.operands) {
-            auto const next = value_of(operand, leaf);
-            value = is_all ? longer_of(value, next) : shorter_of(value, next);
-        }
-        return value;
-    }
-    std::vector<duration> values;
-    values.reserve(of.operands.size());
-    for (auto const& operand : of.operands) {
-        values.push_back(value_of(operand, leaf));
-    }
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(of.count) - 1];
-}
 
 /// What follows from an architecture and its events alone, shared by every scenario.
 template <class Architecture>

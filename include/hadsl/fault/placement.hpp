@@ -5,6 +5,7 @@
 #ifndef HADSL_FAULT_PLACEMENT_HPP
 #define HADSL_FAULT_PLACEMENT_HPP
 
+#include <hadsl/fault/expressions.hpp>
 #include <hadsl/model/architecture.hpp>
 
 #include <algorithm>
@@ -43,16 +44,6 @@ enum class side { undecided, left, right };
                                      model::kind_id wanted) {
     auto const& ancestors = in[in[id].kind].ancestors;
     return std::find(ancestors.begin(), ancestors.end(), wanted) != ancestors.end();
-}
-
-/// The components an expression names, in order, repeated as written.
-constexpr void append_leaves(model::expression const& of, std::vector<model::component_id>& to) {
-    if (of.op == model::expression::operation::component) {
-        to.push_back(of.component);
-    }
-    for (auto const& operand : of.operands) {
-        append_leaves(operand, to);
-    }
 }
 
 /// What a component's recovery asks for: what its rules need, what fences it, who votes.
@@ -228,20 +219,9 @@ private:
     /// Whether an expression is out when all of this gear is.
     [[nodiscard]] constexpr bool rests_on(model::expression const& of,
                                           std::vector<model::component_id> const& gear) const {
-        using operation = model::expression::operation;
-        if (of.op == operation::component) {
-            return std::binary_search(gear.begin(), gear.end(), of.component);
-        }
-        std::int32_t resting = 0;
-        for (auto const& operand : of.operands) {
-            resting += rests_on(operand, gear) ? 1 : 0;
-        }
-        auto const count = static_cast<std::int32_t>(of.operands.size());
-        switch (of.op) {
-        case operation::all: return resting > 0;
-        case operation::any: return resting == count;
-        default: return resting > count - of.count;
-        }
+        return !value_of(of, [&](model::component_id leaf) {
+                    return std::binary_search(gear.begin(), gear.end(), leaf) ? unbounded : zero;
+                }).is_zero();
     }
 
     /// The gear at the ends of all groups. Gear may need other gear, also in circles: that it is at
