@@ -7,6 +7,7 @@
 #include <hadsl/lint/finding.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
+#include <hadsl/verifier/eligible.hpp>
 #include <hadsl/verifier/sentences.hpp>
 
 #include <algorithm>
@@ -42,13 +43,8 @@ namespace detail {
     std::vector<model::kind_id> kinds;
     for (auto const& budget : claim.budgets) {
         for (auto const& failure : of.in().classes) {
-            bool const is_named =
-                budget.classes.empty() ||
-                std::any_of(failure.ancestors.begin(), failure.ancestors.end(), [&](auto each) {
-                    return std::find(budget.classes.begin(), budget.classes.end(), each) !=
-                           budget.classes.end();
-                });
-            if (failure.is_leaf && is_named && failure.destroys != model::destruction::nothing) {
+            if (failure.is_leaf && failure.destroys != model::destruction::nothing &&
+                verifier::names_class(budget, failure)) {
                 kinds.insert(kinds.end(), failure.strikes.begin(), failure.strikes.end());
             }
         }

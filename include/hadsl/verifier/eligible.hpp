@@ -12,19 +12,25 @@
 
 namespace hadsl::verifier {
 
+/// Whether `words`, a `model::budget` or a `model::assumption`, names a class: one that it lists, or
+/// a descendant of one; all of them where it lists none.
+template <class Words>
+[[nodiscard]] constexpr bool names_class(Words const& words, model::failure_class const& failure) {
+    auto const& ancestors = failure.ancestors;
+    return words.classes.empty() ||
+           std::find_first_of(ancestors.begin(), ancestors.end(), words.classes.begin(),
+                              words.classes.end()) != ancestors.end();
+}
+
 /// The events that `words`, a `model::budget` or a `model::assumption`, speaks of, ascending: of
 /// one of its classes or their descendants (none given: any), striking one of its components or a
 /// component of its kind (neither given: anything).
 template <class Words>
 [[nodiscard]] constexpr std::vector<fault::event_id> eligible(
     model::architecture const& in, std::vector<fault::event> const& events, Words const& words) {
-    std::vector<bool> is_class(in.classes.size(), words.classes.empty());
-    for (std::size_t at = 0; at < in.classes.size() && !words.classes.empty(); ++at) {
-        auto const& ancestors = in.classes[at].ancestors;
-        is_class[at] = std::any_of(ancestors.begin(), ancestors.end(), [&](model::class_id each) {
-            return std::find(words.classes.begin(), words.classes.end(), each) !=
-                   words.classes.end();
-        });
+    std::vector<bool> is_class;
+    for (auto const& each : in.classes) {
+        is_class.push_back(names_class(words, each));
     }
 
     bool const anywhere = words.of.empty() && !words.of_kind;

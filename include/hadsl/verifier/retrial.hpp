@@ -70,11 +70,8 @@ private:
     [[nodiscard]] static std::vector<fault::event> named_events(model::architecture const& in) {
         auto const& named = in.claims.front().budget.budgets;
         return fault::list_events(in, [&](model::class_id id) {
-            auto const& ancestors = in[id].ancestors;
             return std::any_of(named.begin(), named.end(), [&](model::budget const& each) {
-                return each.classes.empty() ||
-                       std::find_first_of(ancestors.begin(), ancestors.end(), each.classes.begin(),
-                                          each.classes.end()) != ancestors.end();
+                return names_class(each, in[id]);
             });
         });
     }

@@ -9,6 +9,7 @@
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/verifier/assumptions.hpp>
 #include <hadsl/verifier/budget_case.hpp>
+#include <hadsl/verifier/eligible.hpp>
 #include <hadsl/verifier/sentences.hpp>
 #include <hadsl/verifier/showing.hpp>
 
@@ -64,23 +65,13 @@ template <solver Solver>
                             : "the assumption " + quoted(names) + " leaves";
 }
 
-} // namespace detail
-
-namespace detail {
-
 /// Whether a claim names failures by which data is destroyed, be there any of them or not.
 [[nodiscard]] inline bool names_destruction(model::architecture const& in,
                                             model::budget_claim const& claim) {
     return std::any_of(in.classes.begin(), in.classes.end(), [&](auto const& failure) {
-        auto const is_named_by = [&](model::budget const& each) {
-            auto const& above = failure.ancestors;
-            return each.classes.empty() ||
-                   std::any_of(each.classes.begin(), each.classes.end(), [&](auto named) {
-                       return std::find(above.begin(), above.end(), named) != above.end();
-                   });
-        };
         return failure.is_leaf && failure.destroys != model::destruction::nothing &&
-               std::any_of(claim.budgets.begin(), claim.budgets.end(), is_named_by);
+               std::any_of(claim.budgets.begin(), claim.budgets.end(),
+                           [&](auto const& each) { return names_class(each, failure); });
     });
 }
 
