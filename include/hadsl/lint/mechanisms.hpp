@@ -138,24 +138,17 @@ struct role {
 /// shared as well.
 [[nodiscard]] inline std::string kinds_shared(subject const& of, model::component_id struck,
                                               std::vector<model::component_id> const& common) {
-    std::vector<model::component_id> around;
-    for (auto const each : common) {
-        bool const is_alone = std::none_of(
+    auto const around = of.places_around(struck, common);
+    auto const has_like = [&](model::component_id place) {
+        return std::any_of(
             of.in().components.begin(), of.in().components.end(), [&](model::component const& by) {
-                return by.kind == of.in()[each].kind && by.name != of.in()[each].name;
+                return by.kind == of.in()[place].kind && by.name != of.in()[place].name;
             });
-        if (each != struck && of.is_kind(each, "place") && of.depends(struck, each) && !is_alone) {
-            around.push_back(each);
-        }
-    }
-    std::stable_sort(around.begin(), around.end(), [&](auto left, auto right) {
-        return of.support(left).size() > of.support(right).size();
-    });
-    auto text = kind_of(of, struck);
-    if (!around.empty()) { // the nearest: what is apart there is apart on the host, too
-        text += " and no " + kind_of(of, around.front());
-    }
-    return text;
+    };
+    // The nearest that could be another one: what is apart there is apart on the host, too.
+    auto const nearest = std::find_if(around.begin(), around.end(), has_like);
+    return kind_of(of, struck) +
+           (nearest == around.end() ? "" : " and no " + kind_of(of, *nearest));
 }
 
 } // namespace detail

@@ -262,18 +262,13 @@ inline void find_shared_things(subject const& of, alternatives const& other, mod
         }
         // The places around it, the nearest first: what is spread over two hosts of one rack shares
         // the rack.
-        std::vector<model::component_id> around;
-        for (auto const& outer : things) {
-            bool const is_around = outer.first != lower && of.is_kind(outer.first, "place") &&
-                                   of.depends(lower, outer.first) &&
-                                   !of.depends(outer.first, lower);
-            if (is_around) {
-                around.push_back(outer.first);
+        std::vector<model::component_id> outer;
+        for (auto const& each : things) {
+            if (!of.depends(each.first, lower)) {
+                outer.push_back(each.first);
             }
         }
-        std::stable_sort(around.begin(), around.end(), [&](auto left, auto right) {
-            return of.support(left).size() > of.support(right).size();
-        });
+        auto around = of.places_around(lower, std::move(outer));
         constexpr std::size_t most_around = 3;
         around.resize(std::min(around.size(), most_around));
         std::string path;

@@ -129,6 +129,17 @@ public:
         auto const& all = support(upper);
         return std::binary_search(all.begin(), all.end(), lower);
     }
+    /// The places among some components that a component stands in, the nearest first.
+    [[nodiscard]] std::vector<model::component_id> places_around(
+        model::component_id inner, std::vector<model::component_id> among) const {
+        std::erase_if(among, [&](auto each) {
+            return each == inner || !is_kind(each, "place") || !depends(inner, each);
+        });
+        std::stable_sort(among.begin(), among.end(), [&](auto left, auto right) {
+            return support(left).size() > support(right).size();
+        });
+        return among;
+    }
 
     // ---- failures -------------------------------------------------------------------------------
 
