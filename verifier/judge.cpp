@@ -96,19 +96,23 @@ private:
 template <class Solver>
 [[nodiscard]] judgement judge_with(specification const& of, std::vector<std::size_t> const& claims,
                                    judge_options const& asked) {
-    auto const chosen = options_for(asked);
     judgement made;
-    Solver solver;
-    verifier::subject subject(of.architecture, of.events);
-    if (auto const workers = std::min(asked.jobs, claims.size()); workers > 1) {
+    bool const weighs = asked.why || asked.coverage;
+    auto const workers = std::min(asked.jobs, claims.size());
+    if (workers > 1) {
         made.verdicts = crew<Solver>(of, claims, asked).work(workers);
-    } else {
-        for (auto const claim : claims) {
-            asked.progress(judging::checking, made.verdicts.size());
-            made.verdicts.push_back(verifier::check(subject, claim, solver, chosen));
+        if (!weighs) {
+            return made;
         }
     }
-    if (asked.why || asked.coverage) {
+    auto const chosen = options_for(asked);
+    Solver solver;
+    verifier::subject subject(of.architecture, of.events);
+    for (auto at = made.verdicts.size(); at < claims.size(); ++at) {
+        asked.progress(judging::checking, at);
+        made.verdicts.push_back(verifier::check(subject, claims[at], solver, chosen));
+    }
+    if (weighs) {
         auto const facts = verifier::facts_of(of.architecture, !asked.why);
         verifier::weigh(subject, made, facts, solver, chosen,
                         [&](std::size_t done) { asked.progress(judging::weighing, done); });
