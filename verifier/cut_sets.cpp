@@ -141,9 +141,9 @@ void list(diagram::solution const& all, cut_sets_request const& asked,
 }
 
 /// Everything, if it comes cheaply; else the sets of up to one failure, two, three, until there are
-/// more than are listed, which `is_bounded` says; else everything at any price.
+/// more than are listed, and these are listed in `into`; else everything at any price.
 [[nodiscard]] diagram::finding find_smallest(found_top const& of, cut_sets_request const& asked,
-                                             diagram::inquiry about, bool& is_bounded) {
+                                             diagram::inquiry about, cut_sets& into) {
     constexpr std::uint64_t cheap = 3'000'000;
     constexpr std::uint32_t largest_bound = 8;
     auto const at_any_price = std::exchange(about.may_cost.steps, cheap);
@@ -157,12 +157,11 @@ void list(diagram::solution const& all, cut_sets_request const& asked,
         if (!found.undecided_because.empty()) {
             return found;
         }
-        cut_sets listed;
-        list(found.sets, asked, about.happens, listed);
-        if (listed.more) {
-            is_bounded = true;
+        list(found.sets, asked, about.happens, into);
+        if (into.more) {
             return found;
         }
+        into = {};
     }
     about.most = diagram::unlimited;
     return diagram::solve(of.graph, of.top, about);
@@ -203,11 +202,10 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
             about.happens.push_back(each.probability.value_or(0));
         }
     }
-    bool is_bounded = false;
-    auto const found = may_be_bounded(asked) ? find_smallest(of, asked, about, is_bounded)
+    auto const found = may_be_bounded(asked) ? find_smallest(of, asked, about, made)
                                              : diagram::solve(of.graph, of.top, about);
-    made.undecided_because = found.undecided_because;
-    if (!made.undecided_because.empty()) {
+    if (!found.undecided_because.empty()) {
+        made.undecided_because = found.undecided_because;
         if (!of.graph[of.top].monotone && !of.instead.empty()) {
             made.undecided_because += ": " + of.instead;
         }
@@ -219,6 +217,7 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
     if (asked.importance) {
         measure(of, about, made);
     }
+    bool const is_bounded = made.more;
     if (asked.counts && !is_bounded) {
         try {
             // Beside a list a number is welcome, but not at any price.
@@ -241,7 +240,7 @@ cut_sets find_cut_sets(found_top const& of, cut_sets_request const& asked) {
             }
         }
     }
-    if (asked.listed > 0) {
+    if (asked.listed > 0 && !is_bounded) {
         list(found.sets, asked, about.happens, made);
     }
     return made;
