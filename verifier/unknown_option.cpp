@@ -13,8 +13,8 @@ namespace hadsl::program {
 
 namespace {
 
-/// An option as people know it from elsewhere, and what it may be called here; the first that the
-/// command has is meant.
+/// An option as people know it from elsewhere, and what may be written for it here; the first whose
+/// option the command has is meant.
 struct habit {
     std::string_view written;
     std::vector<std::string_view> meant;
@@ -59,20 +59,20 @@ struct habit {
         {"-v", {"--why"}},
         {"--explain", {"--why"}},
         {"--details", {"--why"}},
-        {"--json", {"--format"}},
-        {"--html", {"--format"}},
-        {"--sarif", {"--format"}},
-        {"--csv", {"--format"}},
-        {"--svg", {"--format"}},
-        {"--dot", {"--format"}},
-        {"--junit", {"--format"}},
-        {"--markdown", {"--format"}},
-        {"--type", {"--format"}},
-        {"--output-format", {"--format"}},
-        {"-f", {"--format"}},
-        {"--out", {"--output", "--format"}},
-        {"--output", {"--format"}},
-        {"-o", {"--output", "--format"}},
+        {"--json", {"--format json"}},
+        {"--html", {"--format html"}},
+        {"--sarif", {"--format sarif"}},
+        {"--csv", {"--format csv"}},
+        {"--svg", {"--format svg"}},
+        {"--dot", {"--format dot"}},
+        {"--junit", {"--format junit"}},
+        {"--markdown", {"--format markdown"}},
+        {"--type", {"--format FORMAT:FILE"}},
+        {"--output-format", {"--format FORMAT:FILE"}},
+        {"-f", {"--format FORMAT:FILE"}},
+        {"--out", {"--output", "--format FORMAT:FILE"}},
+        {"--output", {"--format FORMAT:FILE"}},
+        {"-o", {"--output", "--format FORMAT:FILE"}},
         {"--silent", {"--quiet"}},
         {"-s", {"--quiet"}},
         {"--no-color", {"--color"}},
@@ -116,16 +116,9 @@ struct habit {
             continue;
         }
         for (auto const meant : each.meant) {
-            if (!has(names, meant)) {
-                continue;
+            if (has(names, meant.substr(0, meant.find(' ')))) {
+                return std::string(meant);
             }
-            bool const is_value = meant == "--format" && written.starts_with("--") &&
-                                  written != "--output" && written != "--out" &&
-                                  written != "--type" && written != "--output-format";
-            bool const is_file = meant == "--format" && !is_value;
-            return std::string(meant) + (is_value  ? " " + written.substr(2)
-                                         : is_file ? " FORMAT:FILE"
-                                                   : "");
         }
     }
     auto const near = source::closest(written, names);
