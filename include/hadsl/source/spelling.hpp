@@ -56,8 +56,9 @@ namespace hadsl::source {
 }
 
 /// The candidate nearest to `wanted`, if one is near enough to be a slip of the hand: at most a
-/// third of the letters differ, or the plain spelling is the same. Of equally near ones the first in alphabetical order, so the
-/// answer does not depend on the order of the candidates; never `wanted` itself.
+/// third of the letters differ, or the plain spelling is the same. Of equally near ones the first in
+/// alphabetical order, so the answer does not depend on the order of the candidates; never `wanted`
+/// itself.
 [[nodiscard]] inline std::optional<std::string> closest(
     std::string_view wanted, std::vector<std::string> const& candidates) {
     constexpr std::size_t longest_word = 64; // nobody mistypes a longer one by a few letters only

@@ -5,6 +5,7 @@
 
 #include <hadsl/model/architecture.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -62,10 +63,10 @@ constexpr void add(model::architecture& to, std::int8_t const* table, Kinds cons
         if (made.ancestors.size() > 1) {
             made.parent = made.ancestors[1];
         }
-        for (auto const id : made.ancestors) {
-            made.is_network_gear = made.is_network_gear || model::is_core_network_gear(
-                                                               kinds[model::index_of(id)].name);
-        }
+        made.is_network_gear =
+            std::any_of(made.ancestors.begin(), made.ancestors.end(), [&](model::kind_id id) {
+                return model::is_core_network_gear(kinds[model::index_of(id)].name);
+            });
     }
     to.classes.reserve(std::size(classes));
     for (auto const& row : classes) {
