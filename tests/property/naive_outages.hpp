@@ -231,18 +231,18 @@ protected:
 
     // ---- who sees whom ----
 
-    [[nodiscard]] static duration out(links const& parallel, tables const& old) {
+    [[nodiscard]] static duration out(obstacle const& all, tables const& old) {
         auto shortest = unbounded;
-        for (auto const link : parallel) {
-            shortest = std::min(shortest, out(old, link));
+        for (auto const each : all) {
+            shortest = std::min(shortest, out(old, each));
         }
         return shortest;
     }
 
     [[nodiscard]] duration cut(thing left, thing right, tables const& old) const {
         duration longest = zero;
-        for (auto const* group : between(left, right)) {
-            longest = std::max(longest, out(*group, old));
+        for (auto const& each : between(left, right)) {
+            longest = std::max(longest, out(each, old));
         }
         return longest;
     }
@@ -261,9 +261,9 @@ protected:
             return each.at(static_cast<std::size_t>(its.at_least) - 1);
         }
         duration longest = zero;
-        for (auto const* group : between(from, {of, 0})) {
-            if (!costs_quorum(of, group)) {
-                longest = std::max(longest, out(*group, old));
+        for (auto const& each : between(from, {of, 0})) {
+            if (!costs_quorum(of, each)) {
+                longest = std::max(longest, out(each, old));
             }
         }
         if (!serve({of, 0}, old).is_zero()) {
@@ -274,22 +274,21 @@ protected:
         return longest;
     }
 
-    /// Whether a group of links takes the majority away from a component's first copy.
-    [[nodiscard]] bool costs_quorum(component_id of, links const* group) const {
+    /// Whether an obstacle takes the majority away from a component's first copy.
+    [[nodiscard]] bool costs_quorum(component_id of, obstacle const& block) const {
         auto const& quorum = in_[of].quorum;
         if (!quorum) {
             return false;
         }
         auto const is_apart = [&](thing voter) {
-            auto const& all = between({of, 0}, voter);
-            return std::count(all.begin(), all.end(), group) > 0;
+            return contains_one(block, between({of, 0}, voter));
         };
         std::size_t voters = quorum->voters.size();
         std::size_t apart = 0;
         for (auto const& voter : quorum->voters) {
             apart += is_up(voter,
                            [&](component_id leaf) {
-                               return !is_apart({leaf, whole});
+                               return !is_lost_behind(block, {of, 0}, leaf);
                            })
                          ? 0U
                          : 1U;
@@ -302,6 +301,24 @@ protected:
         }
         auto const majority = voters / 2 + 1;
         return apart >= voters - majority + 1;
+    }
+
+    /// Whether what is left in sight of a voter behind an obstacle does not make up the voter: not the
+    /// majority of those that vote within it, not as many as must serve, not one.
+    [[nodiscard]] bool is_lost_behind(obstacle const& block, thing from, component_id voter) const {
+        if (is_single(voter)) {
+            return contains_one(block, between(from, {voter, whole}));
+        }
+        auto const& its = in_[voter];
+        auto left = copies(voter);
+        for (std::int32_t copy = 0; copy < copies(voter); ++copy) {
+            left -= contains_one(block, between(from, {voter, copy})) ? 1 : 0;
+        }
+        if (its.quorum && its.quorum->copies) {
+            auto const others = static_cast<std::int32_t>(its.quorum->voters.size());
+            return 2 * (left + others) <= copies(voter) + others;
+        }
+        return left < (its.mode == model::run_mode::all_active ? its.at_least : 1);
     }
 
     [[nodiscard]] duration seen(thing from, model::expression const& of, tables const& old) const {

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -26,11 +27,8 @@ struct thing {
 };
 inline constexpr std::int32_t whole = -1;
 
-/// What a link stands between, the lesser first.
-using link_ends = std::pair<component_id, component_id>;
-
-/// The parallel links between the same two ends.
-using links = std::vector<component_id>;
+/// What has to be out, all of it, to leave no way from one to another.
+using obstacle = std::set<component_id>;
 
 class naive_placement {
 protected:
@@ -38,7 +36,14 @@ protected:
         for (std::size_t at = 0; at < in.components.size(); ++at) {
             auto const id = static_cast<component_id>(at);
             if (in[id].ends) {
-                groups_[std::minmax(in[id].ends->first, in[id].ends->second)].push_back(id);
+                ends_.insert(in[id].ends->first);
+                ends_.insert(in[id].ends->second);
+                obstacles_.insert(id);
+            }
+        }
+        for (auto const end : ends_) {
+            if (is_gear(end)) {
+                obstacles_.insert(end);
             }
         }
     }
@@ -83,62 +88,26 @@ protected:
         });
     }
 
-    /// Behind network gear at `here`: every way out of a thing, as far as it is said to need one,
-    /// leads to what is at `here` and not at `there`. `through` is the gear on the way so far: a way
-    /// in a circle leads nowhere.
-    [[nodiscard]] bool is_behind(component_id here, component_id there, thing what,
-                                 std::set<component_id> const& through) const {
-        auto const gear_is_there = [&](component_id gear) {
-            if (!in_[in_[gear].kind].is_network_gear || through.count(gear) > 0) {
-                return false;
-            }
-            thing const whole_gear{gear, whole};
-            if (contains(here, whole_gear) || contains(there, whole_gear)) {
-                return !contains(there, whole_gear);
-            }
-            auto further = through;
-            further.insert(gear);
-            return is_behind(here, there, whole_gear, further);
-        };
-        for (auto const& need : in_[what.component].needs) {
-            if (!is_up(need.of, [&](component_id leaf) { return !gear_is_there(leaf); })) {
-                return true;
-            }
-        }
-        if (what.copy == whole) {
-            for (std::int32_t copy = 0; copy < copies(what.component); ++copy) {
-                if (!is_behind(here, there, {what.component, copy}, through)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        auto const& in = place(what);
-        return std::any_of(in.begin(), in.end(), [&](component_id each) {
-            return is_behind(here, there, {each, whole}, through);
-        });
-    }
-
-    [[nodiscard]] bool separates(link_ends const& group, thing left, thing right) const {
-        auto const is_only_at = [&](thing what, component_id here, component_id there) {
-            if (contains(here, what) || contains(there, what)) {
-                return !contains(there, what);
-            }
-            return is_behind(here, there, what, {}) && !is_behind(there, here, what, {});
-        };
-        auto const [p, m] = group;
-        return (is_only_at(left, p, m) && is_only_at(right, m, p)) ||
-               (is_only_at(left, m, p) && is_only_at(right, p, m));
-    }
-
-    /// The pairs of ends whose links can cut one thing off another.
-    [[nodiscard]] std::vector<links const*> const& between(thing left, thing right) const {
+    /// The least that comes between two things, found by trying everything that can be out.
+    [[nodiscard]] std::vector<obstacle> const& between(thing left, thing right) const {
         auto const [known, is_new] = between_.try_emplace({left, right});
-        if (is_new) {
-            for (auto const& [group, all] : groups_) {
-                if (separates(group, left, right)) {
-                    known->second.push_back(&all);
+        if (!is_new || ends_.empty() || left == right) {
+            return known->second;
+        }
+        if (sees(left, right, obstacles_)) {
+            return known->second;
+        }
+        std::vector<component_id> const all(obstacles_.begin(), obstacles_.end());
+        // In this order each comes after everything it contains.
+        for (std::size_t chosen = 1; chosen < std::size_t{1} << all.size(); ++chosen) {
+            obstacle tried;
+            for (std::size_t at = 0; at < all.size(); ++at) {
+                if ((chosen >> at & 1U) != 0) {
+                    tried.insert(all[at]);
                 }
+            }
+            if (!contains_one(tried, known->second) && !sees(left, right, tried)) {
+                known->second.push_back(tried);
             }
         }
         return known->second;
@@ -161,9 +130,353 @@ protected:
 
     model::architecture const& in_;
 
+    [[nodiscard]] static bool contains_one(obstacle const& all,
+                                           std::vector<obstacle> const& smaller) {
+        return std::any_of(smaller.begin(), smaller.end(), [&](obstacle const& each) {
+            return std::includes(all.begin(), all.end(), each.begin(), each.end());
+        });
+    }
+
 private:
-    std::map<link_ends, links> groups_;
-    mutable std::map<std::pair<thing, thing>, std::vector<links const*>> between_;
+    /// Whether what is out leaves a way: `unrelated` when there never was one to be lost.
+    enum class way { unrelated, open, lost };
+
+    /// Where something is: at all of these ends, and for each of the rest in one of several places.
+    struct position {
+        std::set<component_id> ends;
+        std::vector<std::vector<position>> either;
+        /// It has a choice: what it is at here may be out while it goes on elsewhere.
+        bool is_choice = false;
+    };
+
+    [[nodiscard]] bool is_gear(component_id id) const { return in_[in_[id].kind].is_network_gear; }
+
+    /// There is a choice of copies beneath both for which they see each other.
+    [[nodiscard]] bool sees(thing left, thing right, obstacle const& out) const {
+        for (auto const& one : stacks(left)) {
+            for (auto const& other : stacks(right)) {
+                if (look(position_of(one), position_of(other), out) != way::lost) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// A thing and all that is beneath it, for every choice of copies.
+    [[nodiscard]] std::vector<std::set<component_id>> stacks(thing of) const {
+        std::vector<std::set<component_id>> found;
+        if (of.copy == whole) {
+            for (std::int32_t copy = 0; copy < copies(of.component); ++copy) {
+                for (auto& each : stacks({of.component, copy})) {
+                    found.push_back(std::move(each));
+                }
+            }
+            return found;
+        }
+        found.push_back({of.component});
+        for (auto const lower : place(of)) {
+            std::vector<std::set<component_id>> taller;
+            for (auto const& below : stacks({lower, whole})) {
+                for (auto each : found) {
+                    each.insert(below.begin(), below.end());
+                    taller.push_back(std::move(each));
+                }
+            }
+            found = std::move(taller);
+        }
+        return found;
+    }
+
+    [[nodiscard]] position position_of(std::set<component_id> const& stack) const {
+        position found;
+        std::set<component_id> gear; // each needed for itself
+        for (auto const each : stack) {
+            if (ends_.count(each) > 0) {
+                found.ends.insert(each);
+            }
+            for (auto const& need : in_[each].needs) {
+                attach(need.of, gear, found);
+            }
+        }
+        // Needed gear of the same network is a choice between ways into it.
+        while (!gear.empty()) {
+            std::set<component_id> same{*gear.begin()};
+            for (bool grown = true; grown;) {
+                grown = false;
+                for (auto const each : gear) {
+                    if (same.count(each) == 0 &&
+                        std::any_of(same.begin(), same.end(), [&](component_id known) {
+                            return shares_network(known, each);
+                        })) {
+                        same.insert(each);
+                        grown = true;
+                    }
+                }
+            }
+            for (auto const each : same) {
+                gear.erase(each);
+            }
+            choose(found, same);
+        }
+        return found;
+    }
+
+    void attach(model::expression const& need, std::set<component_id>& gear, position& into) const {
+        if (need.op == model::expression::operation::component) {
+            if (traced().count(need.component) > 0) {
+                gear.insert(need.component);
+            }
+        } else if (need.op == model::expression::operation::all) {
+            for (auto const& each : need.operands) {
+                attach(each, gear, into);
+            }
+        } else if (is_lost_with_gear(need, traced())) {
+            std::set<component_id> some;
+            for (auto const each : leaves(need)) {
+                if (traced().count(each) > 0) {
+                    some.insert(each);
+                }
+            }
+            choose(into, some);
+        }
+    }
+
+    [[nodiscard]] static bool is_lost_with_gear(model::expression const& of,
+                                                std::set<component_id> const& gear) {
+        return !is_up(of, [&](component_id leaf) { return gear.count(leaf) == 0; });
+    }
+
+    /// Network gear that ends of links are found for, whichever way it is traced over its needs.
+    [[nodiscard]] std::set<component_id> const& traced() const {
+        if (!traced_) {
+            std::set<component_id> all;
+            for (std::size_t at = 0; at < in_.components.size(); ++at) {
+                if (is_gear(static_cast<component_id>(at))) {
+                    all.insert(static_cast<component_id>(at));
+                }
+            }
+            for (bool shrunk = true; shrunk;) {
+                std::set<component_id> left;
+                for (auto const each : all) {
+                    auto const& needs = in_[each].needs;
+                    if (!own_ends(each).empty() ||
+                        std::any_of(needs.begin(), needs.end(), [&](model::need const& need) {
+                            return is_lost_with_gear(need.of, all);
+                        })) {
+                        left.insert(each);
+                    }
+                }
+                shrunk = left.size() < all.size();
+                all = left;
+            }
+            traced_ = all;
+        }
+        return *traced_;
+    }
+
+    [[nodiscard]] std::set<component_id> own_ends(component_id gear) const {
+        std::set<component_id> found;
+        for (auto const end : ends_) {
+            if (contains(end, {gear, whole})) {
+                found.insert(end);
+            }
+        }
+        return found;
+    }
+
+    /// The gear that some gear leads to over what it needs, itself left out.
+    [[nodiscard]] std::set<component_id> further_gear(component_id from) const {
+        std::set<component_id> found;
+        std::vector<component_id> open{from};
+        while (!open.empty()) {
+            auto const at = open.back();
+            open.pop_back();
+            for (auto const& need : in_[at].needs) {
+                for (auto const each : leaves(need.of)) {
+                    if (is_lost_with_gear(need.of, traced()) && traced().count(each) > 0 &&
+                        each != from && found.insert(each).second) {
+                        open.push_back(each);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] position gear_position(component_id gear) const {
+        position found;
+        found.ends = own_ends(gear);
+        std::vector<position> further;
+        std::set<std::set<component_id>> seen;
+        for (auto const each : further_gear(gear)) {
+            auto const ends = own_ends(each);
+            if (!ends.empty() && seen.insert(ends).second) {
+                further.push_back({ends, {}, false});
+            }
+        }
+        put(found, std::move(further));
+        return found;
+    }
+
+    [[nodiscard]] bool shares_network(component_id one, component_id other) const {
+        auto const all = [&](component_id gear) {
+            auto ends = own_ends(gear);
+            for (auto const each : further_gear(gear)) {
+                ends.merge(own_ends(each));
+            }
+            return ends;
+        };
+        for (auto const here : all(one)) {
+            for (auto const there : all(other)) {
+                if (is_same_network(here, there)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    void choose(position& into, std::set<component_id> const& gear) const {
+        std::vector<position> some;
+        for (auto const each : gear) {
+            auto next = gear_position(each);
+            if (!(next.ends.empty() && next.either.empty()) &&
+                std::none_of(some.begin(), some.end(),
+                             [&](position const& known) { return is_same(known, next); })) {
+                some.push_back(std::move(next));
+            }
+        }
+        put(into, std::move(some));
+    }
+    [[nodiscard]] static bool is_same(position const& one, position const& other) {
+        return one.ends == other.ends &&
+               std::is_permutation(
+                   one.either.begin(), one.either.end(), other.either.begin(), other.either.end(),
+                   [](std::vector<position> const& some, std::vector<position> const& others) {
+                       return std::is_permutation(some.begin(), some.end(), others.begin(),
+                                                  others.end(), is_same);
+                   });
+    }
+    /// A choice of one is none.
+    static void put(position& into, std::vector<position> some) {
+        if (some.size() == 1) {
+            into.ends.merge(some.front().ends);
+            for (auto& each : some.front().either) {
+                into.either.push_back(std::move(each));
+            }
+        } else if (!some.empty()) {
+            into.either.push_back(std::move(some));
+        }
+    }
+
+    [[nodiscard]] way look(position const& one, position const& other, obstacle const& out) const {
+        bool related = false;
+        bool lost = false;
+        auto const note = [&](way next) {
+            related = related || next != way::unrelated;
+            lost = lost || next == way::lost;
+        };
+        auto const at = [](component_id end, bool is_choice) {
+            return std::vector<position>{{{end}, {}, is_choice}};
+        };
+        for (auto const here : one.ends) {
+            for (auto const there : other.ends) {
+                bool const both_at_both = one.ends.count(there) > 0 && other.ends.count(here) > 0;
+                if (here == there || !both_at_both) {
+                    note(follow(here, there, one.is_choice, other.is_choice, out));
+                }
+            }
+            for (auto const& some : other.either) {
+                note(look_for_one(at(here, one.is_choice), marked(some), out));
+            }
+        }
+        for (auto const& some : one.either) {
+            for (auto const there : other.ends) {
+                note(look_for_one(marked(some), at(there, other.is_choice), out));
+            }
+            for (auto const& others : other.either) {
+                note(look_for_one(marked(some), marked(others), out));
+            }
+        }
+        return lost ? way::lost : related ? way::open : way::unrelated;
+    }
+    [[nodiscard]] static std::vector<position> marked(std::vector<position> some) {
+        for (auto& each : some) {
+            each.is_choice = true;
+        }
+        return some;
+    }
+
+    /// One open way between any of these is enough.
+    [[nodiscard]] way look_for_one(std::vector<position> const& some,
+                                   std::vector<position> const& others, obstacle const& out) const {
+        bool lost = false;
+        for (auto const& here : some) {
+            for (auto const& there : others) {
+                auto const next = look(here, there, out);
+                if (next == way::open) {
+                    return way::open;
+                }
+                lost = lost || next == way::lost;
+            }
+        }
+        return lost ? way::lost : way::unrelated;
+    }
+
+    [[nodiscard]] way follow(component_id from, component_id to, bool is_from_choice,
+                             bool is_to_choice, obstacle const& out) const {
+        if (!leads(from, to, {})) {
+            return way::unrelated;
+        }
+        if (from == to) {
+            return (is_from_choice || is_to_choice) && out.count(from) > 0 ? way::lost : way::open;
+        }
+        if ((is_from_choice && out.count(from) > 0) || (is_to_choice && out.count(to) > 0)) {
+            return way::lost;
+        }
+        auto passed = out;
+        passed.erase(from);
+        passed.erase(to);
+        return leads(from, to, passed) ? way::open : way::lost;
+    }
+
+    /// Whether links and gear that are not out lead from one end to another.
+    [[nodiscard]] bool leads(component_id from, component_id to, obstacle const& out) const {
+        return reached(from, out, false).count(to) > 0;
+    }
+    [[nodiscard]] bool is_same_network(component_id one, component_id other) const {
+        return reached(one, {}, true).count(other) > 0;
+    }
+    [[nodiscard]] std::set<component_id> reached(component_id from, obstacle const& out,
+                                                 bool everything_forwards) const {
+        std::set<component_id> found{from};
+        std::vector<component_id> open{from};
+        while (!open.empty()) {
+            auto const at = open.back();
+            open.pop_back();
+            if (at != from && !everything_forwards && (!is_gear(at) || out.count(at) > 0)) {
+                continue;
+            }
+            for (std::size_t link = 0; link < in_.components.size(); ++link) {
+                auto const& ends = in_.components[link].ends;
+                if (!ends || out.count(static_cast<component_id>(link)) > 0 ||
+                    (ends->first != at && ends->second != at)) {
+                    continue;
+                }
+                auto const beyond = ends->first == at ? ends->second : ends->first;
+                if (found.insert(beyond).second) {
+                    open.push_back(beyond);
+                }
+            }
+        }
+        return found;
+    }
+
+    std::set<component_id> ends_;
+    std::set<component_id> obstacles_; // links, and gear that they join
+    mutable std::optional<std::set<component_id>> traced_;
+    mutable std::map<std::pair<thing, thing>, std::vector<obstacle>> between_;
 };
 
 } // namespace hadsl::property

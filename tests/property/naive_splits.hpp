@@ -32,8 +32,8 @@ protected:
 
     [[nodiscard]] bool is_apart(thing left, thing right, fault::scenario const& happening,
                                 tables const& now) const {
-        for (auto const* group : between(left, right)) {
-            if (!out(*group, now).is_zero()) {
+        for (auto const& each : between(left, right)) {
+            if (!out(each, now).is_zero()) {
                 return true;
             }
         }

@@ -46,6 +46,7 @@ struct features {
     bool optional_roles = true;
     bool several_beneath = true; // components of several copies under others
     std::size_t events = 12;     // at most
+    bool small = false;          // few components, so that many models fit into a minute
 };
 
 [[nodiscard]] inline model::expression leaf(model::component_id of) {
@@ -280,7 +281,7 @@ private:
     // ---- components and where they stand ----
 
     void add_components() {
-        auto const bases = 1 + below(4);
+        auto const bases = 1 + below(wanted_.small ? 2 : 4);
         for (std::size_t at = 0; at < bases; ++at) {
             auto const kind_number = static_cast<std::int32_t>(below(task));
             add("b" + std::to_string(at + 1), kind_number);
@@ -293,7 +294,7 @@ private:
             add("p1", chance(50) ? box : store);
             spread(in_.components.back());
         }
-        auto const tasks = 1 + below(3);
+        auto const tasks = 1 + below(wanted_.small ? 2 : 3);
         for (std::size_t at = 0; at < tasks; ++at) {
             add("t" + std::to_string(at + 1), chance(70) ? task : daemon);
             if (chance(70)) {
@@ -308,7 +309,7 @@ private:
     }
 
     void add_gear() {
-        auto const count = 2 + below(2);
+        auto const count = 2 + below(wanted_.small ? 2 : 3);
         for (std::size_t at = 0; at < count; ++at) {
             gear_.push_back(static_cast<id>(in_.components.size()));
             add("g" + std::to_string(at + 1), nic);
@@ -438,7 +439,7 @@ private:
         if (all.size() < 2) {
             return;
         }
-        auto const count = 1 + below(2);
+        auto const count = 1 + below(gear_.size() > 2 ? 4 : 2);
         std::optional<std::pair<id, id>> ends;
         for (std::size_t at = 0; at < count; ++at) {
             if (!ends || chance(50)) {
@@ -483,7 +484,15 @@ private:
             }
         }
         if (gear_.size() > 1 && chance(60)) {
-            return std::pair(gear_[0], gear_[1]);
+            auto const one = below(gear_.size());
+            auto const other = below(gear_.size() - 1);
+            return std::pair(gear_[one], gear_[other < one ? other : other + 1]);
+        }
+        if (!gear_.empty() && !all.empty() && chance(40)) { // cabled
+            auto const ends = std::pair(pick(all).first, pick(gear_));
+            if (ends.first != ends.second) {
+                return ends;
+            }
         }
         if (all.empty() || chance(25)) {
             return {};
@@ -794,7 +803,9 @@ private:
     // ---- size ----
 
     void limit_events() {
-        for (;;) {
+        // What strikes links and gear is the library's. A few events too many do no harm.
+        constexpr int most_tries = 500;
+        for (int tried = 0; tried < most_tries; ++tried) {
             auto const events = fault::list_events(in_);
             if (events.size() <= wanted_.events) {
                 return;
@@ -802,7 +813,11 @@ private:
             auto const& most = events[below(events.size())];
             auto& struck = in_.classes[model::index_of(most.failure)].strikes;
             if (struck.front() != kind(link) && struck.front() != kind(nic)) {
-                struck.pop_back();
+                if (struck.size() > 1) {
+                    struck.pop_back();
+                } else {
+                    struck.front() = kind(static_cast<std::int32_t>(below(link)));
+                }
                 for (auto& its : in_.components) {
                     std::erase_if(its.overrides, [&](model::override const& own) {
                         return !strikes(in_, in_[own.failure], its.kind);

@@ -163,12 +163,16 @@ private:
                 made.starts = std::binary_search(other.begin(), other.end(), each);
                 made.tolerated = (after - 1)->second; // the longest
             }
-            if (in_[each].ends) { // what is needed may be out of sight across this link
+            if (is_between(each)) { // what is needed may be out of sight across it
                 made.tolerated = longer_of(made.tolerated, tolerance_of(id));
             }
             known->push_back(made);
         }
         return *known;
+    }
+
+    [[nodiscard]] bool is_between(model::component_id id) const {
+        return in_[id].ends || in_.kinds[model::index_of(in_[id].kind)].is_network_gear;
     }
 
     model::architecture const& in_;

@@ -149,8 +149,8 @@ private:
                            (exceeds(of, rule.losing) || exceeds(of, component.copies[at].lag));
                 });
             if (loses) {
-                any.push_back(links_.cut(of, {of.component, 0},
-                                         {of.component, static_cast<std::int32_t>(at)}, 0));
+                any.push_back(links_.parted(of, {of.component, 0},
+                                            {of.component, static_cast<std::int32_t>(at)}, 0));
             }
         }
     }

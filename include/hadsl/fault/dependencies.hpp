@@ -87,7 +87,7 @@ private:
         }
         append_recovery(component, seen);
         on = seen;
-        if (!base.places.groups().empty()) {
+        if (base.apart.has_links()) {
             // Votes, and what is lost when a standby takes over unseen, depend on what joins copies.
             if (component.quorum || (component.keeps_data && has_copies(component))) {
                 seen.push_back(id);
@@ -122,9 +122,8 @@ private:
             auto const copies = (*base.in)[other].copies.size();
             for (std::size_t at = 0; at < copies; ++at) {
                 site const target{other, static_cast<std::int32_t>(at)};
-                for (auto const group : base.places.between(viewer, target)) {
-                    auto const& links = base.places.groups()[group].links;
-                    to.insert(to.end(), links.begin(), links.end());
+                for (auto const& each : base.apart.between(viewer, target)) {
+                    to.insert(to.end(), each.begin(), each.end());
                 }
             }
         }

@@ -128,6 +128,9 @@ public:
                 if (next == known) {
                     continue;
                 }
+                if (of.is_cyclic) {
+                    next.step = next.outage == known.outage ? known.step : steps + 1;
+                }
                 known = std::move(next);
                 // A quorum reads its own component's votes, a circle its other members.
                 changed = of.is_cyclic || in[id].quorum;
@@ -358,7 +361,7 @@ private:
             return longest; // a lost quorum is a cause like others
         }
         for (std::size_t at = 1; at < component.copies.size(); ++at) {
-            if (compute.cut({id, 0}, {id, static_cast<std::int32_t>(at)}).is_zero()) {
+            if (compute.parted({id, 0}, {id, static_cast<std::int32_t>(at)}).is_zero()) {
                 continue;
             }
             for (auto const& rule : component.rules) {
@@ -466,7 +469,7 @@ private:
         auto const& own = alive[model::index_of(id)];
         auto const apart = [&](site one, site other) {
             return !(one == other) &&
-                   (!compute.cut(one, other).is_zero() ||
+                   (!compute.parted(one, other).is_zero() ||
                     std::any_of(happening.begin(), happening.end(), [&](event_id each) {
                         return isolates(base_, event_of(each), one, other);
                     }));

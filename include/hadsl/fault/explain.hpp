@@ -96,7 +96,7 @@ private:
                 std::any_of(happening_->begin(), happening_->end(), [&](event_id each) {
                     return isolates(*base_, (*base_->events)[index_of(each)], active, standby);
                 });
-            if (isolated || !compute_.cut(active, standby).is_zero()) {
+            if (isolated || !compute_.parted(active, standby).is_zero()) {
                 return copy;
             }
         }

@@ -18,7 +18,7 @@ public:
     /// An expression is out as one copy sees it.
     formula out_seen(question const& of, site viewer, model::expression const& needed,
                      std::int64_t time, std::int64_t less = 0) {
-        if (!ask_->base().places.can_separate(viewer, needed)) {
+        if (!ask_->base().apart.can_separate(viewer, needed)) {
             return ask_->out(of, needed, time, less);
         }
         return ask_->expression(needed, [&](model::component_id leaf) {
@@ -27,11 +27,12 @@ public:
         });
     }
 
-    /// Every link group between two sites that separates them: one is out.
-    formula cut(question const& of, site one, site two, std::int64_t time, std::int64_t less = 0) {
+    /// No way is left between two sites.
+    formula parted(question const& of, site one, site two, std::int64_t time,
+                   std::int64_t less = 0) {
         std::vector<formula> any;
-        for (auto const group : ask_->base().places.between(one, two)) {
-            any.push_back(group_out(of, ask_->base().places.groups()[group], time, less));
+        for (auto const& cut : ask_->base().apart.between(one, two)) {
+            any.push_back(all_out(of, cut, time, less));
         }
         return ask_->system().any_of(std::move(any));
     }
@@ -39,12 +40,12 @@ public:
     /// A copy does not see a component because of links.
     formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
                    std::int64_t less = 0) {
-        if (!ask_->base().places.can_separate(viewer, target)) {
+        if (!ask_->base().apart.can_separate(viewer, target)) {
             return never_formula;
         }
         auto const& component = ask_->in()[target];
         if (!has_copies(component)) {
-            return cut(of, viewer, {target, 0}, time, less);
+            return parted(of, viewer, {target, 0}, time, less);
         }
         auto const count = static_cast<std::int32_t>(component.copies.size());
         if (component.mode == model::run_mode::all_active) {
@@ -52,21 +53,20 @@ public:
             for (std::int32_t at = 0; at < count; ++at) {
                 lost.push_back(ask_->system().any_of(
                     {ask_->other(of, asked::serve, target, at, {}, time, less),
-                     cut(of, viewer, {target, at}, time, less)}));
+                     parted(of, viewer, {target, at}, time, less)}));
             }
             return ask_->system().at_least(count - component.at_least + 1, std::move(lost));
         }
         std::vector<formula> any;
         outage_of const meaning(ask_->base(), no_readings_, no_events_);
-        for (auto const group : ask_->base().places.between(viewer, {target, 0})) {
-            auto const& links = ask_->base().places.groups()[group];
-            if (!meaning.costs_majority(component, target, links)) {
-                any.push_back(group_out(of, links, time, less));
+        for (auto const& cut : ask_->base().apart.between(viewer, {target, 0})) {
+            if (!meaning.costs_majority(component, target, cut)) {
+                any.push_back(all_out(of, cut, time, less));
             }
         }
         std::vector<formula> others;
         for (std::int32_t at = 1; at < count; ++at) {
-            others.push_back(cut(of, viewer, {target, at}, time, less));
+            others.push_back(parted(of, viewer, {target, at}, time, less));
         }
         any.push_back(ask_->system().all_of({ask_->other(of, asked::serve, target, 0, {}, 0),
                                              ask_->system().any_of(std::move(others))}));
@@ -74,11 +74,11 @@ public:
     }
 
 private:
-    formula group_out(question const& of, link_group const& group, std::int64_t time,
-                      std::int64_t less) {
+    formula all_out(question const& of, model::cut const& cut, std::int64_t time,
+                    std::int64_t less) {
         std::vector<formula> all;
-        for (auto const link : group.links) {
-            all.push_back(ask_->out(of, link, time, less));
+        for (auto const each : cut) {
+            all.push_back(ask_->out(of, each, time, less));
         }
         return ask_->system().all_of(std::move(all));
     }

@@ -128,7 +128,7 @@ private:
                     return acts_unseen(*in_, rule) &&
                            longer_of(rule.losing, component.copies[at].lag) == length;
                 });
-            if (loses && !compute_.cut({id, 0}, standby).is_zero()) {
+            if (loses && !compute_.parted({id, 0}, standby).is_zero()) {
                 tell_links({id, 0}, standby);
                 add(step::kind::split_brain, id, standby.copy, zero, component.at);
                 return true;

@@ -8,6 +8,7 @@
 
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/expressions.hpp>
+#include <hadsl/fault/partings.hpp>
 #include <hadsl/fault/placement.hpp>
 #include <hadsl/fault/symptoms.hpp>
 
@@ -32,14 +33,20 @@ struct reading {
     std::vector<std::vector<effect>> causes; // per copy: those that put it out, by cause
     std::vector<duration> serve;             // per copy: the maximum over its causes
     std::vector<duration> vote;              // per copy: as a voter, without quorum and separation
-    friend constexpr bool operator==(reading const&, reading const&) = default;
+    /// In a circle, the step at which the outage got its length: what it follows from came before.
+    std::size_t step = 0;
+
+    friend constexpr bool operator==(reading const& one, reading const& other) {
+        return one.outage == other.outage && one.causes == other.causes &&
+               one.serve == other.serve && one.vote == other.vote;
+    }
 };
 
 /// What follows from an architecture and its events alone, shared by every scenario.
 template <class Architecture>
 struct basic_groundwork {
     constexpr basic_groundwork(Architecture const& architecture, std::vector<event> const& listed)
-        : in(&architecture), events(&listed), places(architecture),
+        : in(&architecture), events(&listed), places(architecture), apart(architecture, places),
           seen(architecture, listed, places) {}
     basic_groundwork(basic_groundwork const&) = delete;
     basic_groundwork& operator=(basic_groundwork const&) = delete;
@@ -47,6 +54,7 @@ struct basic_groundwork {
     Architecture const* in;
     std::vector<event> const* events;
     placement places;
+    partings apart;
     symptoms seen;
 };
 using groundwork = basic_groundwork<model::architecture>;
@@ -136,7 +144,7 @@ public:
 
     /// The outage of an expression as one copy sees it, links included.
     [[nodiscard]] constexpr duration out_seen(site viewer, model::expression const& of) const {
-        if (!base_->places.can_separate(viewer, of)) {
+        if (!base_->apart.can_separate(viewer, of)) {
             return out(of);
         }
         return value_of(of, [&](model::component_id leaf) {
@@ -216,20 +224,20 @@ public:
         return least;
     }
 
-    /// Whether two sites have no link left between them, and for how long.
-    [[nodiscard]] constexpr duration cut(site one, site other) const {
+    /// Whether two sites have no way left between them, and for how long.
+    [[nodiscard]] constexpr duration parted(site one, site other) const {
         duration longest = zero;
-        for (auto const group : base_->places.between(one, other)) {
-            longest = longer_of(longest, group_out(base_->places.groups()[group]));
+        for (auto const& each : base_->apart.between(one, other)) {
+            longest = longer_of(longest, all_out(each));
         }
         return longest;
     }
 
-    /// How long a link group carries nothing.
-    [[nodiscard]] constexpr duration group_out(link_group const& group) const {
+    /// How long all of a cut is out.
+    [[nodiscard]] constexpr duration all_out(model::cut const& of) const {
         duration least = unbounded;
-        for (auto const link : group.links) {
-            least = shorter_of(least, outage(link));
+        for (auto const each : of) {
+            least = shorter_of(least, outage(each));
         }
         return least;
     }
@@ -400,12 +408,12 @@ private:
         site const viewer{id, copy};
         duration longest = zero;
         for (auto const& request : component.requests) {
-            if (base_->places.can_separate(viewer, request)) {
+            if (base_->apart.can_separate(viewer, request)) {
                 longest = longer_of(longest, out_seen(viewer, request));
             }
         }
         for (auto const& need : component.needs) {
-            if (base_->places.can_separate(viewer, need.of)) {
+            if (base_->apart.can_separate(viewer, need.of)) {
                 longest = longer_of(longest, out_seen(viewer, need.of) - need.tolerating);
             }
         }
@@ -425,7 +433,7 @@ private:
                 // point makes up for it.
                 auto const& votes = (*known_)[model::index_of(id)].vote;
                 auto const down = votes.empty() ? zero : votes[at];
-                voters.push_back(voter == viewer ? down : longer_of(down, cut(viewer, voter)));
+                voters.push_back(voter == viewer ? down : longer_of(down, parted(viewer, voter)));
             }
         }
         for (auto const& role : component.quorum->voters) {
@@ -439,12 +447,12 @@ private:
 
     /// How long a copy does not see a component because of the links between them.
     [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of) const {
-        if (!base_->places.can_separate(viewer, of)) {
+        if (!base_->apart.can_separate(viewer, of)) {
             return zero;
         }
         auto const& component = (*in_)[of];
         if (!has_copies(component)) {
-            return cut(viewer, {of, 0});
+            return parted(viewer, {of, 0});
         }
         auto const& serve = (*known_)[model::index_of(of)].serve;
         auto const served = [&](std::size_t at) { return serve.empty() ? zero : serve[at]; };
@@ -452,33 +460,32 @@ private:
             std::vector<duration> copies;
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
                 copies.push_back(
-                    longer_of(served(at), cut(viewer, {of, static_cast<std::int32_t>(at)})));
+                    longer_of(served(at), parted(viewer, {of, static_cast<std::int32_t>(at)})));
             }
             std::sort(copies.begin(), copies.end());
             return copies[static_cast<std::size_t>(component.at_least) - 1];
         }
         duration longest = zero;
         site const first{of, 0};
-        for (auto const group : base_->places.between(viewer, first)) {
-            auto const& links = base_->places.groups()[group];
-            if (!costs_majority(component, of, links)) {
-                longest = longer_of(longest, group_out(links));
+        for (auto const& each : base_->apart.between(viewer, first)) {
+            if (!costs_majority(component, of, each)) {
+                longest = longer_of(longest, all_out(each));
             }
         }
         if (!served(0).is_zero()) {
             for (std::size_t at = 1; at < component.copies.size(); ++at) {
-                longest = longer_of(longest, cut(viewer, {of, static_cast<std::int32_t>(at)}));
+                longest = longer_of(longest, parted(viewer, {of, static_cast<std::int32_t>(at)}));
             }
         }
         return longest;
     }
 
 public:
-    /// Whether a link group alone keeps the first copy from a majority: then the component's own
+    /// Whether a cut alone keeps the first copy from a majority: then the component's own
     /// outage says what that means, and who takes over is on the other side.
     [[nodiscard]] constexpr bool costs_majority(model::component const& component,
                                                 model::component_id id,
-                                                link_group const& links) const {
+                                                model::cut const& out) const {
         if (!component.quorum) {
             return false;
         }
@@ -487,12 +494,12 @@ public:
         if (component.quorum->copies) {
             for (std::size_t at = 1; at < component.copies.size(); ++at) {
                 site const voter{id, static_cast<std::int32_t>(at)};
-                lost += base_->places.separates(links, first, voter) ? 1U : 0U;
+                lost += base_->apart.separates(out, first, voter) ? 1U : 0U;
             }
         }
         for (auto const& role : component.quorum->voters) {
             auto const away = value_of(role, [&](model::component_id leaf) {
-                return base_->places.separates(links, first, {leaf, -1}) ? unbounded : zero;
+                return parts_enough(out, first, leaf) ? unbounded : zero;
             });
             lost += away.is_zero() ? 0U : 1U;
         }
@@ -501,6 +508,29 @@ public:
     }
 
 private:
+    /// Whether a cut leaves too few copies of a component in sight: less than the majority by which
+    /// they decide, or than must serve.
+    [[nodiscard]] constexpr bool parts_enough(model::cut const& out, site viewer,
+                                              model::component_id of) const {
+        auto const& component = (*in_)[of];
+        if (!has_copies(component)) {
+            return base_->apart.separates(out, viewer, {of, -1});
+        }
+        std::size_t lost = 0;
+        for (std::size_t at = 0; at < component.copies.size(); ++at) {
+            site const copy{of, static_cast<std::int32_t>(at)};
+            lost += base_->apart.separates(out, viewer, copy) ? 1U : 0U;
+        }
+        if (component.quorum && component.quorum->copies) {
+            auto const voters = voter_count(component);
+            return voters - lost < voters / 2 + 1;
+        }
+        auto const enough = component.mode == model::run_mode::all_active
+                                ? static_cast<std::size_t>(component.at_least)
+                                : 1U;
+        return component.copies.size() - lost < enough;
+    }
+
     /// The component as a whole, from its copies.
     [[nodiscard]] constexpr duration whole(model::component_id id, reading const& own) const {
         auto const& component = (*in_)[id];

@@ -119,7 +119,7 @@ public:
                 lost.push_back(
                     voter == viewer
                         ? down
-                        : ask_->system().any_of({down, links_.cut(of, viewer, voter, of.time)}));
+                        : ask_->system().any_of({down, links_.parted(of, viewer, voter, of.time)}));
             }
         }
         for (auto const& role : component.quorum->voters) {
@@ -137,12 +137,12 @@ public:
         site const viewer{of.component, of.copy};
         std::vector<formula> any;
         for (auto const& request : component.requests) {
-            if (ask_->base().places.can_separate(viewer, request)) {
+            if (ask_->base().apart.can_separate(viewer, request)) {
                 any.push_back(links_.out_seen(of, viewer, request, of.time));
             }
         }
         for (auto const& need : component.needs) {
-            if (ask_->base().places.can_separate(viewer, need.of)) {
+            if (ask_->base().apart.can_separate(viewer, need.of)) {
                 any.push_back(links_.out_seen(
                     of, viewer, need.of,
                     questions::later(of.time, questions::length(of, need.tolerating))));

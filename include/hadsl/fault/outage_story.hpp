@@ -16,7 +16,8 @@
 
 namespace hadsl::fault {
 
-/// Of several causes the one that lasts longest is told, and of a mechanism every rule that had a
+/// Of several causes the one that lasts longest is told, of these one that does not come from the
+/// outage itself, round a circle of needs; and of a mechanism every rule that had a
 /// chance, or that none had. What is told once is not told again.
 class outage_story : protected rule_answers {
 protected:
@@ -27,14 +28,13 @@ protected:
             return;
         }
         auto const& component = component_of(id);
-        auto const needs = longest_need(id);
         if (depth_ == deepest) {
             // A chain of hundreds is no story: it begins here.
             add(step::kind::component_out, id, -1, outage_of(id), component.at);
             return;
         }
         ++depth_;
-        if (has_copies(component) && needs == outage_of(id)) {
+        if (has_copies(component) && is_out_by_needs(id, outage_of(id))) {
             tell_needs(id);
         } else if (component.mode == model::run_mode::all_active) {
             tell_copies(id);
@@ -66,31 +66,47 @@ protected:
 
     /// The active copy's worst cause, and why nobody took over in time.
     void tell_active(model::component_id id) {
-        effect const* worst = nullptr;
-        duration longest = zero;
-        for (auto const& each : causes_of(id, 0)) {
-            auto const length = after_take_over(id, each);
-            if (worst == nullptr || length > longest) {
-                worst = &each;
-                longest = length;
-            }
+        auto const* const worst =
+            worst_of(id, 0, [&](effect const& each) { return after_take_over(id, each); });
+        if (worst != nullptr) {
+            tell_cause(id, 0, *worst);
+            tell_rules(id, 0, *worst);
         }
-        if (worst == nullptr) {
-            return;
-        }
-        tell_cause(id, 0, *worst);
-        tell_rules(id, 0, *worst);
     }
 
     void tell_longest_cause(model::component_id id, std::int32_t copy) {
-        auto const& causes = causes_of(id, copy);
-        auto const worst = std::max_element(
-            causes.begin(), causes.end(),
-            [](effect const& left, effect const& right) { return left.length < right.length; });
-        if (worst != causes.end()) {
+        auto const* const worst =
+            worst_of(id, copy, [](effect const& each) { return each.length; });
+        if (worst != nullptr) {
             tell_cause(id, copy, *worst);
             tell_rules(id, copy, *worst);
         }
+    }
+
+    template <class Length>
+    [[nodiscard]] effect const* worst_of(model::component_id id, std::int32_t copy,
+                                         Length const& length_of) const {
+        effect const* worst = nullptr;
+        duration longest = zero;
+        bool is_before = false;
+        for (auto const& each : causes_of(id, copy)) {
+            auto const length = length_of(each);
+            bool const was_before = came_before(id, each);
+            if (worst == nullptr || length > longest ||
+                (length == longest && was_before && !is_before)) {
+                worst = &each;
+                longest = length;
+                is_before = was_before;
+            }
+        }
+        return worst;
+    }
+    [[nodiscard]] bool came_before(model::component_id id, effect const& of) const {
+        if (of.cause.what != cause::kind::own && of.cause.what != cause::kind::opaque) {
+            return true;
+        }
+        auto const by = static_cast<model::component_id>(of.cause.index);
+        return by == id ? is_out_by_needs(id, of.length) : was_out_before(id, by);
     }
 
     /// How a cause reaches a copy.
@@ -175,11 +191,10 @@ protected:
     }
 
     void tell_links(site one, site other) {
-        for (auto const group : base_->places.between(one, other)) {
-            auto const& links = base_->places.groups()[group];
-            if (!compute_.group_out(links).is_zero()) {
-                for (auto const link : links.links) {
-                    tell_outage(link);
+        for (auto const& cut : base_->apart.between(one, other)) {
+            if (!compute_.all_out(cut).is_zero()) {
+                for (auto const each : cut) {
+                    tell_outage(each);
                 }
             }
         }
@@ -191,35 +206,41 @@ private:
     void tell_needs(model::component_id id) {
         auto const& component = component_of(id);
         auto const longest = longest_need(id);
-        if (longest.is_zero()) {
+        if (longest.is_zero() || (!has_copies(component) && longest < outage_of(id))) {
             tell_separated(id, 0, outage_of(id));
             return;
         }
+        // Where nothing was out before, all is told that is out now.
+        bool const is_before = is_out_by_needs(id, longest);
+        auto const out = [&](model::expression const& of) {
+            return is_before ? out_before(id, of) : compute_.out(of);
+        };
         for (auto const& request : component.requests) {
-            if (compute_.out(request) == longest) {
-                auto const lower = tell_expression(request, longest);
+            if (out(request) == longest) {
+                auto const lower = tell_expression(id, request, longest, is_before);
                 add(step::kind::requests_out, id, -1, longest, request.at).other = lower;
                 return;
             }
         }
         for (auto const& need : component.needs) {
-            auto const whole = compute_.out(need.of);
+            auto const whole = out(need.of);
             if (whole - need.tolerating == longest) {
-                auto const lower = tell_expression(need.of, whole);
+                auto const lower = tell_expression(id, need.of, whole, is_before);
                 add(step::kind::need_out, id, -1, longest, need.at).other = lower;
                 return;
             }
         }
     }
 
-    /// Tells of everything in an expression that is out at least as long as the whole; returns the
-    /// last of them.
-    model::component_id tell_expression(model::expression const& of, duration whole) {
+    /// Tells of everything in an expression that is out at least as long as the whole, and was before
+    /// a component where that matters; returns the last of them.
+    model::component_id tell_expression(model::component_id id, model::expression const& of,
+                                        duration whole, bool is_before) {
         std::vector<model::component_id> leaves;
         append_leaves(of, leaves);
         auto last = leaves.front();
         for (auto const leaf : leaves) {
-            if (outage_of(leaf) >= whole) {
+            if (outage_of(leaf) >= whole && (!is_before || was_out_before(id, leaf))) {
                 tell_outage(leaf);
                 last = leaf;
                 if (of.op == model::expression::operation::all) {
@@ -260,7 +281,7 @@ private:
         auto const& component = component_of(id);
         site const viewer{id, copy};
         auto const tell = [&](model::expression const& of, source::span at, duration tolerating) {
-            if (!base_->places.can_separate(viewer, of) ||
+            if (!base_->apart.can_separate(viewer, of) ||
                 (compute_.out_seen(viewer, of) - tolerating).is_zero()) {
                 return false;
             }
@@ -328,7 +349,7 @@ private:
         auto const found = answer(id, copy, of, rule);
         std::optional<model::component_id> other;
         if (found.waits_for != nullptr) {
-            other = tell_expression(*found.waits_for, unbounded);
+            other = tell_expression(id, *found.waits_for, unbounded, false);
         }
         if (found.why == shortfall::no_place_left) {
             for (auto const& other_copy : component.copies) {
@@ -353,11 +374,9 @@ private:
 
     /// Why a standby cannot take over: told without its mechanism, which is being told already.
     void tell_standby(model::component_id id, std::int32_t copy) {
-        auto const& causes = causes_of(id, copy);
-        auto const worst = std::max_element(
-            causes.begin(), causes.end(),
-            [](effect const& left, effect const& right) { return left.length < right.length; });
-        if (worst != causes.end()) {
+        auto const* const worst =
+            worst_of(id, copy, [](effect const& each) { return each.length; });
+        if (worst != nullptr) {
             tell_cause(id, copy, *worst);
         }
     }

@@ -42,18 +42,18 @@ public:
             question of{asked::vote, id, at, {}, 0, false, true};
             return nodes_->negation(ask_node(of));
         };
-        auto const link_out = [&](model::component_id link) {
-            return ask_node({asked::outage, link, -1, {}, 0, false, false});
+        auto const out = [&](model::component_id each) {
+            return ask_node({asked::outage, each, -1, {}, 0, false, false});
         };
         auto const apart = [&](site one, site two) {
             if (one == two) {
                 return never_node;
             }
             std::vector<node_id> any;
-            for (auto const group : base_->places.between(one, two)) {
+            for (auto const& cut : base_->apart.between(one, two)) {
                 std::vector<node_id> all;
-                for (auto const link : base_->places.groups()[group].links) {
-                    all.push_back(link_out(link));
+                for (auto const each : cut) {
+                    all.push_back(out(each));
                 }
                 any.push_back(nodes_->all_of(std::move(all)));
             }

@@ -38,7 +38,7 @@ struct step {
         component_out, // `component` is out for `length`
         requests_out,  // `component` is out because its requests need `other`
         need_out,      // `component` is out because it needs `other`
-        separated,     // `component`'s `copy` does not see `other`: every link between is out
+        separated,     // `component`'s `copy` does not see `other`: no way is left
         disrupted,     // some users of `component` see errors for `length`
         destroyed,     // the data of `component`'s `copy` is destroyed
         lost,          // `component` loses the last `length` of acknowledged work

@@ -6,6 +6,7 @@
 #include <hadsl/fault/evaluate.hpp>
 #include <hadsl/fault/story.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -60,6 +61,28 @@ protected:
             longest = longer_of(longest, compute_.out(need.of) - need.tolerating);
         }
         return longest;
+    }
+
+    /// How long an expression is out because of what was out before a component was: in a circle of
+    /// needs the others are out because of it.
+    [[nodiscard]] duration out_before(model::component_id id, model::expression const& of) const {
+        return value_of(of, [&](model::component_id leaf) {
+            return was_out_before(id, leaf) ? outage_of(leaf) : zero;
+        });
+    }
+    [[nodiscard]] bool was_out_before(model::component_id id, model::component_id other) const {
+        return reading_of(id).step == 0 || reading_of(other).step < reading_of(id).step;
+    }
+    /// Whether its needs put a component out for so long, without those that wait for it.
+    [[nodiscard]] bool is_out_by_needs(model::component_id id, duration length) const {
+        auto const& of = component_of(id);
+        return std::any_of(of.requests.begin(), of.requests.end(),
+                           [&](model::expression const& request) {
+                               return out_before(id, request) >= length;
+                           }) ||
+               std::any_of(of.needs.begin(), of.needs.end(), [&](model::need const& need) {
+                   return out_before(id, need.of) - need.tolerating >= length;
+               });
     }
 
     groundwork const* base_;

@@ -136,7 +136,11 @@ inline void resolve_components(scope& all) {
         auto const mode_is_known = protector(all, id, copies).protect();
         require_copies(all, id, copies, mode_is_known);
     }
-    find_missing_links(all);
+    if (!all.found.has_errors()) {
+        find_missing_links(all);
+        find_tangled_links(all);
+        find_unlinked_gear(all);
+    }
     check_placement(all);
     for (std::size_t i = 0; i < all.declared.size() && !all.found.has_errors(); ++i) {
         require_reachable_storage(all, static_cast<component_id>(i));

@@ -176,8 +176,7 @@ namespace detail {
     case kind::component_out: return name + " is out " + lasting(of.length);
     case kind::requests_out: return detail::describe_requests(in, of);
     case kind::need_out: return name + " needs " + detail::need_text(in, of);
-    case kind::separated:
-        return copy + " does not see " + other + ": every link between them is out";
+    case kind::separated: return copy + " does not see " + other + ": no way between them is left";
     case kind::disrupted: return "some users of " + name + " see errors " + lasting(of.length);
     case kind::destroyed: return "the data of " + copy + " is destroyed";
     case kind::lost:
@@ -189,10 +188,14 @@ namespace detail {
         return "the youngest data of " + name + " that is left is " +
                (of.copy < 0 ? "a backup, up to " : "on its copy " + copy + ", ") +
                to_text(of.length) + (of.copy < 0 ? " old" : " behind");
-    case kind::split_brain:
+    case kind::split_brain: {
+        // What keeps no data has no two versions of it: both hold the address, both act.
+        auto const goes_on = in[of.component].keeps_data ? std::string(" goes on writing")
+                                                         : std::string(" goes on serving");
         return in[of.component].mode == model::run_mode::all_active
-                   ? copy + " goes on writing out of sight of another copy, which does the same"
-                   : copy + " takes over while the active copy goes on writing";
+                   ? copy + goes_on + " out of sight of another copy, which does the same"
+                   : copy + " takes over while the active copy" + goes_on;
+    }
     default: return name + " waits for " + other + " to start";
     }
 }

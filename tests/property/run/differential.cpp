@@ -104,6 +104,9 @@ settings read(int count, char** words) {
             result.read_every = number();
         } else if (word == "--without") {
             turn_off(result.wanted, value());
+        } else if (word == "--small") {
+            result.wanted.small = true;
+            result.wanted.events = std::min<std::size_t>(result.wanted.events, 6);
         } else if (word == "--no-naive") {
             result.compared.naive = false;
         } else if (word == "--no-lowering") {
