@@ -97,6 +97,12 @@ private:
         if (made.consequence == data_loss && !keep_data) {
             made.consequence = outage; // what has no data cannot lose any
         }
+        if (made.consequence == split_brain &&
+            std::any_of(made.targets.begin(), made.targets.end(), [&](component_id target) {
+                return (*in_)[target].mode == model::run_mode::one_copy;
+            })) {
+            made.consequence = outage; // of what starts elsewhere unfenced no split brain is told
+        }
         made.at_least = 1 + static_cast<std::int32_t>(below(made.targets.size()));
         std::int64_t const times[] = {0, 0, 0, 1, 5, 6, 30, 35, 60, 90};
         made.threshold = seconds(times[below(std::size(times))]);

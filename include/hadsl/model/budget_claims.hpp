@@ -71,6 +71,9 @@ public:
         }
         state_consequence(said_, into);
         state_targets(said_.of, into);
+        if (said_.consequence == syntax::consequence::split_brain) {
+            check_split(said_.of.components);
+        }
         if (said_.consequence == syntax::consequence::data_loss ||
             said_.consequence == syntax::consequence::all_data) {
             check_data(said_.of.components);
@@ -205,6 +208,45 @@ private:
             }
             into.at_least = static_cast<std::int32_t>(*said.at_least);
         }
+    }
+
+    /// What runs in one place at a time and is started elsewhere because its place is out of sight may
+    /// meet itself there. That is not looked at, so nothing can be said of it.
+    void check_split(std::vector<syntax::reference> const& said) {
+        for (auto const& each : said) {
+            std::vector<component_id> named;
+            expand(all_, from_, each, named);
+            auto const found = std::find_if(named.begin(), named.end(), [&](component_id id) {
+                return may_start_twice(all_.result[id]);
+            });
+            if (found != named.end() &&
+                all_.found.is_new(source::code::split_of_one, each.at.span)) {
+                all_.found.add(
+                    source::code::split_of_one, each.at.span,
+                    "found " + in_backticks(all_.result[*found].name) +
+                        ", which is started elsewhere when its place is out of sight, expected "
+                        "what is fenced, or has copies of which another takes over: whether the "
+                        "old "
+                        "one still runs beside the new one is not looked at",
+                    "fence it in the mechanism (`fenced by`), or say `copies run apart, one "
+                    "active` and `take over`");
+            }
+        }
+    }
+    [[nodiscard]] bool may_start_twice(component const& of) const {
+        auto const is_unseen = [&](symptom const& each) {
+            if (each.loss || !each.failure || !all_.result.isolation) {
+                return each.loss;
+            }
+            auto const& shows = all_.result.classes[index_of(*all_.result.isolation)].shows;
+            return std::find(shows.begin(), shows.end(), *each.failure) != shows.end();
+        };
+        return of.mode == run_mode::one_copy && of.copies.size() > 1 && !of.fenced_by &&
+               !of.isolated_stop && (!of.quorum || of.isolated_keep_writing) &&
+               std::any_of(of.rules.begin(), of.rules.end(), [&](rule const& each) {
+                   return each.action != action::migrate &&
+                          std::any_of(each.symptoms.begin(), each.symptoms.end(), is_unseen);
+               });
     }
 
     /// A claim about the data of what neither keeps nor reaches any is most likely a slip.
