@@ -25,6 +25,8 @@ namespace hadsl::grammar {
                              parted_class,
                              joined_effect,
                              forgotten_item,
+                             unsaid_target,
+                             no_parentheses,
                              other_opening,
                              other_threshold,
                              foreign_block,

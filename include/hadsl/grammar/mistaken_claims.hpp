@@ -103,6 +103,23 @@ namespace hadsl::grammar {
     return {};
 }
 
+/// `causes outage`, and nothing more in the line: the mistake is there, not where the next begins.
+[[nodiscard]] inline guess unsaid_target(scene const& here) {
+    if (!here.has_before() || !expects_word(here.state, "of") || here.continues_line(here.at) ||
+        !is_one_of(here.text(here.at[-1]),
+                   {"outage", "interruption", "disruption", "loss", "brain"})) {
+        return {};
+    }
+    bool const is_pair = is_one_of(here.text(here.at[-1]), {"loss", "brain"});
+    auto const* const first = is_pair ? here.at - 2 : here.at - 1;
+    auto const effect = std::string(here.text(*first)) +
+                        (is_pair ? " " + std::string(here.text(here.at[-1])) : std::string());
+    auto found =
+        here.across(first, here.at - 1, "`of` after it", "say of what: `" + effect + " of web`");
+    found.resume = here.at;
+    return found;
+}
+
 /// A claim that says its sentence in other words, or has no name.
 [[nodiscard]] inline guess odd_claim(scene const& here) {
     auto const opening = here.text(*here.element.begin);

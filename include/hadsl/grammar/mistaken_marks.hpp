@@ -13,6 +13,24 @@
 
 namespace hadsl::grammar {
 
+/// `1 of a, b`, `any of a, b`: what is counted stands in parentheses.
+[[nodiscard]] inline guess no_parentheses(scene const& here) {
+    if (!here.has_before() || !here.at->is_name() || here.text(here.at[-1]) != "of" ||
+        !expects_mark(here.state, "(")) {
+        return {};
+    }
+    auto const* last = here.at;
+    std::string list(here.text(*last));
+    while (last[1].is(',') && last[2].is_name()) {
+        last += 2;
+        list += ", " + std::string(here.text(*last));
+    }
+    auto found = here.across(here.at, last, "`(`",
+                             "put what is counted in parentheses: `" +
+                                 std::string(here.text(here.at[-2])) + " of (" + list + ")`");
+    return found;
+}
+
 /// `claim hardware no single failure …`
 [[nodiscard]] inline guess no_colon(scene const& here) {
     if (!here.has_before() || !expects_mark(here.state, ":") || here.at->kind == token_kind::mark ||

@@ -163,8 +163,17 @@ namespace hadsl::grammar {
     for (auto const& each : here.state.expected) {
         if (each.what == expectation::sort::string && !each.quiet && here.at->is_name() &&
             here.continues_line(here.at) && here.has_before()) {
-            return here.found(*here.at, "a text is written in double quotes: `\"" +
-                                            std::string(here.text(*here.at)) + "\"`");
+            auto const value = std::string(here.text(*here.at));
+            auto const quoted = "a text is written in double quotes: `\"" + value + "\"`";
+            // `depends_on db`: a word of one's own, but more likely another one for `needs`.
+            bool const may_be_need =
+                here.element.where == block_kind::properties && here.at == here.element.begin + 1 &&
+                !is_one_of(here.text(here.at[-1]), {"build", "config", "channel", "credential",
+                                                    "path", "scope", "started"});
+            return here.found(*here.at, may_be_need ? "write `needs " + value +
+                                                          "` if it depends on that; the value of a "
+                                                          "label is a text in double quotes"
+                                                    : quoted);
         }
     }
     return {};
