@@ -1,6 +1,7 @@
-# embed_pages.cmake - writes docs/codes/*.md into a C++ source, so that `hadsl explain` has them.
+# embed_pages.cmake - writes docs/codes/*.md and the reference of the language into a C++ source, so
+# that `hadsl explain` has them.
 #
-#   cmake -D OUTPUT=pages.cpp -D PAGES="A.md;B.md" -P cmake/embed_pages.cmake
+#   cmake -D OUTPUT=pages.cpp -D PAGES="A.md;B.md" -D REFERENCE=README.md -P cmake/embed_pages.cmake
 
 cmake_minimum_required(VERSION 3.20)
 
@@ -22,11 +23,29 @@ foreach(page IN LISTS PAGES)
   string(APPEND rows "    {\"${name}\", R\"page(${content})page\"},\n")
 endforeach()
 
+# In parts that end with a line.
+set(parts "")
+file(READ "${REFERENCE}" rest)
+while(NOT rest STREQUAL "")
+  string(LENGTH "${rest}" length)
+  set(taken "${length}")
+  if(length GREATER longest_page)
+    string(SUBSTRING "${rest}" 0 ${longest_page} part)
+    string(FIND "${part}" "\n" taken REVERSE)
+    math(EXPR taken "${taken} + 1")
+  endif()
+  string(SUBSTRING "${rest}" 0 ${taken} part)
+  string(SUBSTRING "${rest}" ${taken} -1 rest)
+  string(APPEND parts "    R\"page(${part})page\",\n")
+endwhile()
+
 file(
   WRITE "${OUTPUT}"
-  "// Written by cmake/embed_pages.cmake from docs/codes. Edit those.\n"
+  "// Written by cmake/embed_pages.cmake from docs/codes and grammar/README.md. Edit those.\n"
   "#include \"pages.hpp\"\n\n"
   "namespace hadsl::program {\n\n"
-  "namespace {\n\nconstexpr page all[] = {\n${rows}};\n\n}\n\n"
-  "std::span<page const> pages() { return all; }\n\n"
+  "namespace {\n\nconstexpr page all[] = {\n${rows}};\n\n"
+  "constexpr std::string_view parts[] = {\n${parts}};\n\n}\n\n"
+  "std::span<page const> pages() { return all; }\n"
+  "std::span<std::string_view const> reference() { return parts; }\n\n"
   "} // namespace hadsl::program\n")

@@ -1,4 +1,4 @@
-// verifier/explain_command.cpp - `hadsl explain`: what a code is about, or all about a claim.
+// verifier/explain_command.cpp - `hadsl explain`: a code, a word of the language, or all about a claim.
 // SPDX-License-Identifier: BSL-1.0
 #include "explain_command.hpp"
 
@@ -7,6 +7,7 @@
 #include "judge.hpp"
 #include "output.hpp"
 #include "pages.hpp"
+#include "reference.hpp"
 #include "reports.hpp"
 #include "usage.hpp"
 
@@ -63,7 +64,8 @@ namespace {
     }
     auto const meant = source::closest(word, names);
     return "explain: found `" + word +
-           "`, expected a code such as `HA0705`, the name of a rule, or a claim and where it is: "
+           "`, expected a code such as `HA0705`, the name of a rule, a word of the language, or a "
+           "claim and where it is: "
            "`hadsl explain " +
            word + " FILE`" + (meant ? "; did you mean `" + *meant + "`?" : "");
 }
@@ -78,7 +80,12 @@ namespace {
     for (auto const& word : words) {
         auto const code = lint::code_named(whole_code(word));
         if (!code) {
-            throw usage_error(neither(word));
+            auto const found = word == "language" ? whole_reference() : look_up(word);
+            if (found.empty()) {
+                throw usage_error(neither(word));
+            }
+            out += (out.empty() ? "" : "\n") + found;
+            continue;
         }
         auto const name = report::to_text(*code);
         auto const all = pages();
@@ -150,6 +157,8 @@ Examples:
   hadsl explain HA0705              what it is about, why, a wrong example and a right one
   hadsl explain unseen_failure      the same, by the name of the rule
   hadsl explain                     all codes
+  hadsl explain needs               what the reference says about a word of the language
+  hadsl explain language            the whole reference
   hadsl explain ha_web shop.hadsl   all about a claim: every smallest set of failures that refutes
                                     it, step by step, and what would help; or what its proof rests
                                     on and how it would break
@@ -162,14 +171,14 @@ Examples:
 std::function<exit_code()> add_explain_command(CLI::App& to) {
     auto const given = std::make_shared<explain_arguments>();
     auto& command =
-        *to.add_subcommand("explain", "Tell what a code such as HA0705 is about, or all about a "
-                                      "claim");
+        *to.add_subcommand("explain", "Tell what a code such as HA0705 or a word of the "
+                                      "language is about, or all about a claim");
     command.footer(after_help);
     command.get_formatter()->column_width(30);
     command
-        .add_option("CODE|CLAIM", given->words,
-                    "Codes, or names of rules; or a claim and the files or folders it is in; none: "
-                    "all codes")
+        .add_option("CODE|WORD|CLAIM", given->words,
+                    "Codes, or names of rules, or words of the language; or a claim and the files "
+                    "or folders it is in; none: all codes")
         ->type_name("");
     command.add_option("--max", given->most, "At most so many sets of failures per claim (20)")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))

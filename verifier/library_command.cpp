@@ -3,6 +3,7 @@
 #include "library_command.hpp"
 
 #include "output.hpp"
+#include "reference.hpp"
 #include "usage.hpp"
 
 #include <hadsl/library/catalogue.hpp>
@@ -168,14 +169,18 @@ void add_tree(std::string& out, std::vector<entry> const& all, sort of, std::str
     }
     auto const meant = source::closest(wanted, names);
     auto const question = meant ? "did you mean `" + *meant + "`?" : std::string();
+    auto const elsewhere = look_up(wanted).empty()
+                               ? std::string()
+                               : "`hadsl explain " + wanted + "` tells of the word of the language";
     auto const found = library::search(all, wanted);
     if (found.empty()) {
         throw usage_error("library: found `" + wanted +
                           "`, which nothing is called and no comment mentions" +
-                          (meant ? "; " + question : std::string()));
+                          (meant ? "; " + question : std::string()) +
+                          (elsewhere.empty() ? std::string() : "; " + elsewhere));
     }
     auto out = "Nothing is called `" + wanted + "`" + (meant ? ": " + question : ".") +
-               " It is mentioned by\n\n";
+               (elsewhere.empty() ? "" : " " + elsewhere + ".") + " It is mentioned by\n\n";
     for (auto const* each : found) {
         out += row(2, each->full_name(),
                    each->what == sort::module || each->what == sort::mechanism ? each->title

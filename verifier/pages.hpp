@@ -1,4 +1,4 @@
-// verifier/pages.hpp - what `hadsl explain` tells of each code: docs/codes, written in at build time.
+// verifier/pages.hpp - what `hadsl explain` tells: docs/codes and the reference, written in at build time.
 // SPDX-License-Identifier: BSL-1.0
 #ifndef HADSL_PROGRAM_PAGES_HPP
 #define HADSL_PROGRAM_PAGES_HPP
@@ -16,6 +16,9 @@ struct page {
 
 /// All pages, in the order of their codes.
 [[nodiscard]] std::span<page const> pages();
+
+/// The reference of the language, as Markdown, in parts that follow one another.
+[[nodiscard]] std::span<std::string_view const> reference();
 
 } // namespace hadsl::program
 

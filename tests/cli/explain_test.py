@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = str(ROOT / "build" / "hadsl")
+REFERENCE = ROOT / "grammar" / "README.md"
 
 
 class CommandTest(unittest.TestCase):
@@ -99,6 +100,21 @@ class ExplainClaim(CommandTest):
         self.assertIn("in/a.hadsl:28:7: error: claim `software` is refuted",
                       self.run_program(0, "explain", "software", "in")[0])
 
+    def test_words_of_the_language(self):
+        out, err = self.run_program(0, "explain", "link")
+        self.assertTrue(out.startswith("# Links\n\n`link NAME between A, B`"), out)
+        self.assertIn("```hadsl links.hadsl\n", out)
+        self.assertEqual(err, "")
+        out, _ = self.run_program(0, "explain", "tolerating")
+        self.assertIn("| `needs E tolerating D` |", out)
+        self.assertNotIn("# Links", out)
+        out, _ = self.run_program(0, "explain", "needs")
+        self.assertTrue(out.startswith("# Components\n\n| property | meaning |\n| --- | --- |\n"
+                                       "| `needs E` |"), out)
+        self.assertNotIn("| `in X, Y` |", out)
+        self.assertEqual(self.run_program(0, "explain", "language")[0],
+                         REFERENCE.read_text(encoding="utf-8"))
+
     def test_fewer_sets_and_how_many_there_are(self):
         out, _ = self.run_program(0, "explain", "software", SAMPLE, "--max", "2")
         self.assertIn("2 of 2: crash of orders", out)
@@ -108,8 +124,8 @@ class ExplainClaim(CommandTest):
         out, _ = self.run_program(2, "explain", "sofware", SAMPLE)
         self.assertIn("found no claim that matches `sofware`", out)
         self.assertIn("did you mean `software`?", out)
-        self.assertIn("or a claim and where it is: `hadsl explain software FILE`",
-                      self.run_program(2, "explain", "software")[1])
+        self.assertIn("claim and where it is: `hadsl explain ha_web FILE`",
+                      self.run_program(2, "explain", "ha_web")[1])
         self.assertIn("cannot read `missing`",
                       self.run_program(2, "explain", "software", "missing")[0])
         (self.path / "empty.hadsl").write_text("host h1\n", encoding="utf-8")

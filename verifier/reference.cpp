@@ -1,0 +1,167 @@
+// verifier/reference.cpp - looks a word up in grammar/README.md, which the program carries.
+// SPDX-License-Identifier: BSL-1.0
+#include "reference.hpp"
+
+#include "pages.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace hadsl::program {
+
+namespace {
+
+struct section {
+    std::string title;
+    std::vector<std::string> blocks; // paragraphs, tables, code: what blank lines part
+};
+
+[[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        auto const end = std::min(text.find('\n'), text.size());
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+[[nodiscard]] std::vector<section> sections() {
+    std::vector<section> all(1);
+    std::string block;
+    auto const close = [&] {
+        if (!block.empty()) {
+            all.back().blocks.push_back(block);
+            block.clear();
+        }
+    };
+    bool is_code = false;
+    auto const text = whole_reference();
+    for (auto const line : lines_of(text)) {
+        bool const is_fence = line.starts_with("```");
+        is_code = is_code != is_fence;
+        if (!is_code && !is_fence && (line.empty() || line.front() == '#')) {
+            close();
+            if (!line.empty()) {
+                all.push_back({std::string(line.substr(line.find_first_not_of("# "))), {}});
+            }
+        } else {
+            block += std::string(line) + "\n";
+        }
+    }
+    close();
+    return all;
+}
+
+[[nodiscard]] std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char each) { return static_cast<char>(std::tolower(each)); });
+    return out;
+}
+
+/// Whether a title begins with a word, in the plural too: `Links`, `Copies`, `Labels: what …`.
+[[nodiscard]] bool is_about(std::string_view title, std::string const& word) {
+    auto const first = lower(title.substr(0, title.find_first_of(" :")));
+    auto const stem = word.ends_with('y') ? word.substr(0, word.size() - 1) + "ies" : word + "s";
+    return first == word || first == stem || first == word + "es";
+}
+
+enum class position { first, anywhere };
+
+/// Whether something in backticks begins with a word, or has it anywhere.
+[[nodiscard]] bool shows(std::string_view text, std::string const& word, position at) {
+    auto const is_part = [](char each) {
+        return std::isalnum(static_cast<unsigned char>(each)) != 0 || each == '_';
+    };
+    bool is_open = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const is_mark = text[i] == '`';
+        is_open = is_open != is_mark;
+        bool const begins = is_mark || (at == position::anywhere && !is_part(text[i]));
+        auto const rest = text.substr(i + 1);
+        if (is_open && begins && rest.starts_with(word) &&
+            (rest.size() == word.size() || !is_part(rest[word.size()]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A table with its head and the rows whose first cell shows a word.
+[[nodiscard]] std::string rows_of(std::string const& table, std::string const& word, position at) {
+    constexpr std::size_t head = 2;
+    auto const lines = lines_of(table);
+    std::string rows;
+    for (std::size_t line = head; line < lines.size(); ++line) {
+        auto const row = lines[line].substr(1);
+        if (shows(row.substr(0, row.find(" | ")), word, at)) {
+            rows += std::string(lines[line]) + "\n";
+        }
+    }
+    return rows.empty() ? rows : std::string(lines[0]) + "\n" + std::string(lines[1]) + "\n" + rows;
+}
+
+[[nodiscard]] std::vector<std::string> blocks_that_show(section const& in, std::string const& word,
+                                                        position at) {
+    std::vector<std::string> found;
+    for (auto const& block : in.blocks) {
+        if (block.front() == '|') {
+            if (auto rows = rows_of(block, word, at); !rows.empty()) {
+                found.push_back(std::move(rows));
+            }
+        } else if (!block.starts_with("```") && shows(block, word, at)) {
+            found.push_back(block);
+        }
+    }
+    return found;
+}
+
+[[nodiscard]] std::string under(std::string const& title, std::vector<std::string> const& blocks) {
+    auto out = "# " + title + "\n";
+    for (auto const& block : blocks) {
+        out += "\n" + block;
+    }
+    return out;
+}
+
+} // namespace
+
+std::string whole_reference() {
+    std::string out;
+    for (auto const part : reference()) {
+        out += part;
+    }
+    return out;
+}
+
+std::string look_up(std::string_view sought) {
+    auto const word = lower(sought);
+    auto const all = sections();
+    std::string out;
+    auto const append = [&](std::string const& text) { out += (out.empty() ? "" : "\n") + text; };
+    for (auto const& each : all) {
+        if (is_about(each.title, word)) {
+            append(under(each.title, each.blocks));
+        }
+    }
+    if (!out.empty()) {
+        return out;
+    }
+    for (auto const at : {position::first, position::anywhere}) {
+        for (auto const& each : all) {
+            if (auto const found = blocks_that_show(each, word, at); !found.empty()) {
+                append(under(each.title, found));
+            }
+        }
+        if (!out.empty()) {
+            break;
+        }
+    }
+    return out;
+}
+
+} // namespace hadsl::program
