@@ -7,22 +7,40 @@
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 namespace hadsl::lint {
 
-/// A link to something that nobody is in, on or behind: whoever wrote it believes that its loss
-/// separates something, and every claim about that is proven for the wrong reason.
+/// A link to something that nobody is in, on or behind, or that is on no way between any two that run:
+/// whoever wrote it believes that its loss separates something, and every claim about that is proven
+/// for the wrong reason.
 [[nodiscard]] inline std::vector<finding> find_idle_links(subject const& of) {
     std::vector<finding> all;
+    std::vector<fault::site> running;
+    for (auto const id : of.components()) {
+        auto const copies = of.is_workload(id) ? of.in()[id].copies.size() : 0;
+        for (std::size_t at = 0; at < copies; ++at) {
+            running.push_back({id, static_cast<std::int32_t>(at)});
+        }
+    }
+    auto const& apart = of.meaning().base().apart;
     for (auto const id : of.components()) {
         auto const& each = of.in()[id];
         if (!each.ends || !of.users(id).empty()) {
             continue; // what needs a link feels its loss wherever it stands
         }
+        bool const is_between = running.empty() || apart.parts_any(running, id);
+        auto const is_gear_at = [&](model::component_id end) {
+            return of.in()[of.in()[end].kind].is_network_gear;
+        };
+        bool is_told = false;
         for (auto const end : {each.ends->first, each.ends->second}) {
-            if (of.users(end).empty() && !of.is_workload(end)) {
-                bool const is_gear = of.in()[of.in()[end].kind].is_network_gear;
+            if (!is_told && of.users(end).empty() && !of.is_workload(end)) {
+                bool const is_gear = is_gear_at(end);
+                is_told = true;
                 all.push_back(found(source::code::idle_link, each.at,
                                     "link " + name_of(of, id) + " cuts nothing off: nothing is " +
                                         (is_gear ? "behind " : "in or on ") + kind_of(of, end) +
@@ -30,8 +48,19 @@ namespace hadsl::lint {
                                     "say what is: `host h " +
                                         (is_gear ? "{ needs " + of.in()[end].name + " }`"
                                                  : "in " + of.in()[end].name + "`")));
-                break;
             }
+        }
+        if (!is_told && !is_between) {
+            auto const gear = is_gear_at(each.ends->first)    ? each.ends->first
+                              : is_gear_at(each.ends->second) ? each.ends->second
+                                                              : id;
+            all.push_back(found(source::code::idle_link, each.at,
+                                "link " + name_of(of, id) +
+                                    " cuts nothing off: no two that run are at its two ends",
+                                gear == id ? std::string()
+                                           : "say who is behind " + name_of(of, gear) +
+                                                 ", if somebody is: `host h { needs " +
+                                                 of.in()[gear].name + " }`"));
         }
     }
     return all;
