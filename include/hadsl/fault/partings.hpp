@@ -207,7 +207,9 @@ private:
                 for (auto const& choice : choices) {
                     auto next = each;
                     next.ends.insert(next.ends.end(), choice.ends.begin(), choice.ends.end());
-                    next.gear.insert(next.gear.end(), choice.gear.begin(), choice.gear.end());
+                    for (auto const& gear : choice.gear) {
+                        add_new(next.gear, gear);
+                    }
                     next.alternatives.insert(next.alternatives.end(), choice.alternatives.begin(),
                                              choice.alternatives.end());
                     add_new(longer, std::move(next));
