@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -19,16 +20,6 @@ struct section {
     std::vector<std::string> blocks; // paragraphs, tables, code: what blank lines part
 };
 
-[[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        auto const end = std::min(text.find('\n'), text.size());
-        lines.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
-
 [[nodiscard]] std::vector<section> sections() {
     std::vector<section> all(1);
     std::string block;
@@ -39,17 +30,17 @@ struct section {
         }
     };
     bool is_code = false;
-    auto const text = whole_reference();
-    for (auto const line : lines_of(text)) {
+    std::istringstream text(whole_reference());
+    for (std::string line; std::getline(text, line);) {
         bool const is_fence = line.starts_with("```");
         is_code = is_code != is_fence;
         if (!is_code && !is_fence && (line.empty() || line.front() == '#')) {
             close();
             if (!line.empty()) {
-                all.push_back({std::string(line.substr(line.find_first_not_of("# "))), {}});
+                all.push_back({line.substr(line.find_first_not_of("# ")), {}});
             }
         } else {
-            block += std::string(line) + "\n";
+            block += line + "\n";
         }
     }
     close();
@@ -93,16 +84,18 @@ enum class position { first, anywhere };
 
 /// A table with its head and the rows whose first cell shows a word.
 [[nodiscard]] std::string rows_of(std::string const& table, std::string const& word, position at) {
-    constexpr std::size_t head = 2;
-    auto const lines = lines_of(table);
+    std::istringstream text(table);
+    std::string titles;
+    std::string rule;
+    std::getline(text, titles);
+    std::getline(text, rule);
     std::string rows;
-    for (std::size_t line = head; line < lines.size(); ++line) {
-        auto const row = lines[line].substr(1);
-        if (shows(row.substr(0, row.find(" | ")), word, at)) {
-            rows += std::string(lines[line]) + "\n";
+    for (std::string row; std::getline(text, row);) {
+        if (shows(std::string_view(row).substr(0, row.find(" | ")), word, at)) {
+            rows += row + "\n";
         }
     }
-    return rows.empty() ? rows : std::string(lines[0]) + "\n" + std::string(lines[1]) + "\n" + rows;
+    return rows.empty() ? rows : titles + "\n" + rule + "\n" + rows;
 }
 
 [[nodiscard]] std::vector<std::string> blocks_that_show(section const& in, std::string const& word,
