@@ -13,7 +13,6 @@
 #include <hadsl/verifier/exhaustive.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -129,27 +128,27 @@ public:
     [[nodiscard]] bool is_complete() const { return complete_; }
     [[nodiscard]] std::set<mask> const& refuting() const { return refuting_; }
 
-    /// The minimal scenarios; where more failures can end the consequence, those of the fewest.
+    /// The scenarios within which no other one refutes.
     [[nodiscard]] std::set<fault::scenario> minimal() const {
         std::set<fault::scenario> found;
-        auto const fewest = [&] {
-            int least = 64;
-            for (auto const each : refuting_) {
-                least = std::min(least, std::popcount(each));
-            }
-            return least;
-        }();
         for (auto const each : refuting_) {
-            bool const is_minimal =
-                is_monotone() ? std::none_of(refuting_.begin(), refuting_.end(),
-                                             [&](mask other) {
-                                                 return other != each && (other & each) == other;
-                                             })
-                              : std::popcount(each) == fewest;
-            if (is_minimal) {
+            if (std::none_of(refuting_.begin(), refuting_.end(), [&](mask other) {
+                    return other != each && (other & each) == other;
+                })) {
                 found.insert(scenario_of(each));
             }
         }
+        return found;
+    }
+    /// Those of the fewest failures: where more failures can end the consequence, the others need not
+    /// be told.
+    [[nodiscard]] std::set<fault::scenario> fewest() const {
+        auto found = minimal();
+        std::size_t least = most_events;
+        for (auto const& each : found) {
+            least = std::min(least, each.size());
+        }
+        std::erase_if(found, [&](fault::scenario const& each) { return each.size() > least; });
         return found;
     }
 
@@ -317,7 +316,8 @@ namespace detail {
         for (auto const& each : got.counterexamples) {
             found.insert(each.failures);
         }
-        if (got.more || found != tried.minimal()) {
+        bool const is_all = found == tried.minimal();
+        if (got.more || !(is_all || (!tried.is_monotone() && found == tried.fewest()))) {
             return mismatch{what("minimal counterexamples"), 0, target, text_of(tried.minimal()),
                             text_of(found) + (got.more ? " and more" : "")};
         }
