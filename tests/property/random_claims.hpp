@@ -140,22 +140,6 @@ public:
         }
         return found;
     }
-    /// Those of the fewest failures: where more failures can end the consequence, the others need not
-    /// be told.
-    [[nodiscard]] std::set<fault::scenario> fewest() const {
-        auto found = minimal();
-        std::size_t least = most_events;
-        for (auto const& each : found) {
-            least = std::min(least, each.size());
-        }
-        std::erase_if(found, [&](fault::scenario const& each) { return each.size() > least; });
-        return found;
-    }
-
-    [[nodiscard]] bool is_monotone() const {
-        return claim_.consequence != model::consequence::split_brain;
-    }
-
     /// Whether nothing could have refuted it: the consequence never comes about by any failures,
     /// however shortly, or a budget names no failure that can happen.
     [[nodiscard]] bool is_vacuous() {
@@ -316,8 +300,7 @@ namespace detail {
         for (auto const& each : got.counterexamples) {
             found.insert(each.failures);
         }
-        bool const is_all = found == tried.minimal();
-        if (got.more || !(is_all || (!tried.is_monotone() && found == tried.fewest()))) {
+        if (got.more || found != tried.minimal()) {
             return mismatch{what("minimal counterexamples"), 0, target, text_of(tried.minimal()),
                             text_of(found) + (got.more ? " and more" : "")};
         }
