@@ -10,9 +10,35 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace hadsl::model {
+
+/// `x[1]` for `x1`, where there is a family `x` of which that is a member, or might be; else empty.
+[[nodiscard]] inline std::string subscript_meant(families const& all, std::string const& base) {
+    constexpr std::size_t most_digits = 9; // which a subscript holds
+    auto const last = base.find_last_not_of("0123456789");
+    auto const digits = last == std::string::npos ? std::string() : base.substr(last + 1);
+    if (digits.empty() || digits.size() > most_digits) {
+        return {};
+    }
+    auto const* known = all.find(base.substr(0, last + 1));
+    auto plain = base.substr(0, last + 1);
+    if (known == nullptr && plain.size() > 1 && plain.back() == '_') { // `x_1`
+        plain.pop_back();
+        known = all.find(plain);
+    }
+    if (known == nullptr || known->members().front().at.size() != 1) {
+        return {};
+    }
+    subscripts const at{std::stoll(digits)};
+    if (known->find(at)) {
+        return "did you mean " + in_backticks(name_of(plain, at)) + "?";
+    }
+    return "there are " + in_backticks(name_of(plain, known->members().front().at)) + " to " +
+           in_backticks(name_of(plain, known->members().back().at));
+}
 
 /// Reports a reference whose base name nothing has.
 inline void report_unknown_base(scope& all, viewpoint from, syntax::reference const& said,
@@ -37,8 +63,12 @@ inline void report_unknown_base(scope& all, viewpoint from, syntax::reference co
             return;
         }
     }
+    auto help = said.indices.empty() ? subscript_meant(all.components, base) : std::string();
+    if (help.empty()) {
+        help = suggestion(base, all.components.bases(), all.found);
+    }
     all.found.add(code, said.at.span, "found " + in_backticks(base) + ", expected a component",
-                  suggestion(base, all.components.bases(), all.found));
+                  std::move(help));
 }
 
 /// Reports a reference whose base name is known, but not with these subscripts.

@@ -122,9 +122,14 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
     auto const expected = std::string(", expected ") + words_for(of);
     for (auto const other : all_categories) {
         if (other != of && find(all, in, other, name) != nullptr) {
+            // `no single vm failure`: what strikes a kind is no class.
+            bool const is_kind = of == category::failure_class && other == category::kind;
             all.found.add(code, name.at.span,
                           "found " + in_backticks(text) + ", which is " + words_for(other) +
-                              expected);
+                              expected,
+                          is_kind ? "in a claim write `failure of any " + text +
+                                        "`, in a rule `loss of " + text + "`"
+                                  : std::string());
             return;
         }
     }
@@ -147,7 +152,9 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
             return !each.starts_with(name.module + ".");
         });
     }
-    auto help = of == category::kind ? kind_meant(text) : std::string();
+    auto help = of == category::kind            ? kind_meant(text)
+                : of == category::failure_class ? class_meant(text)
+                                                : std::string();
     if (help.empty()) {
         help = suggestion(text, candidates, all.found);
     }

@@ -74,6 +74,45 @@ namespace hadsl::model {
     return {};
 }
 
+/// The failure class for a word that names none of the core library's; empty where nothing is known.
+[[nodiscard]] inline std::string class_meant(std::string const& written) {
+    constexpr std::pair<std::string_view, std::string_view> habits[] = {
+        {"server", "host"},
+        {"machine", "host"},
+        {"node", "host"},
+        {"computer", "host"},
+        {"electricity", "power"},
+        {"blackout", "power"},
+        {"ups", "power"},
+        {"drive", "disk"},
+        {"array", "storage"},
+        {"san", "storage"},
+        {"nas", "storage"},
+        {"datastore", "storage"},
+        {"disaster", "environment"},
+        {"datacenter", "environment"},
+        {"data_center", "environment"},
+        {"application", "software"},
+        {"app", "software"},
+        {"program", "software"},
+        {"bug", "software"},
+        {"freeze", "hang"},
+        {"panic", "crash"},
+        {"config", "bad_config"},
+        {"configuration", "bad_config"},
+        {"misconfiguration", "bad_config"},
+        {"certificate", "expiry"},
+        {"human", "operator"},
+        {"admin", "operator"},
+        {"partition", "network"}};
+    for (auto const& [habit, meant] : habits) {
+        if (habit == written) {
+            return "did you mean `" + std::string(meant) + "`?";
+        }
+    }
+    return {};
+}
+
 } // namespace hadsl::model
 
 #endif
