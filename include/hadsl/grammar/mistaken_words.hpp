@@ -83,6 +83,13 @@ namespace hadsl::grammar {
                                                                    : block_name(here.element.where),
                                      "did you mean `" + *word + "`?");
             found.resume = std::max(here.at, here.element.begin + 1);
+            for (auto const phrase : syntax::property_words) { // `start in`: the `in` is its own
+                auto const space = std::min(phrase.find(' '), phrase.size());
+                if (phrase.substr(0, space) == *word && space < phrase.size() &&
+                    phrase.substr(space + 1) == here.text((&first)[1])) {
+                    found.resume = std::max(found.resume, here.element.begin + 2);
+                }
+            }
             return found;
         }
     }
