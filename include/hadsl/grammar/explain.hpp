@@ -9,6 +9,7 @@
 #include <hadsl/grammar/mistaken_names.hpp>
 #include <hadsl/grammar/mistaken_numbers.hpp>
 #include <hadsl/grammar/mistaken_properties.hpp>
+#include <hadsl/grammar/mistaken_shapes.hpp>
 #include <hadsl/grammar/mistaken_words.hpp>
 #include <hadsl/grammar/reading.hpp>
 #include <hadsl/grammar/scene.hpp>
@@ -27,10 +28,16 @@ namespace hadsl::grammar {
                              forgotten_item,
                              unsaid_target,
                              no_parentheses,
+                             link_ends,
+                             loop_shape,
+                             copy_without_with,
                              other_opening,
                              other_threshold,
                              foreign_block,
                              exception,
+                             other_effect,
+                             forgotten_no,
+                             other_bound,
                              joined_names,
                              other_word,
                              odd_claim,

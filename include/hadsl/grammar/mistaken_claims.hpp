@@ -10,6 +10,7 @@
 #include <hadsl/grammar/wording.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -120,11 +121,104 @@ namespace hadsl::grammar {
     return found;
 }
 
+/// Whether a word begins what a claim says of its failures.
+[[nodiscard]] inline bool is_effect(std::string_view word) {
+    return is_one_of(word, {"causes", "cause", "stops", "stop", "loses", "lose"});
+}
+
+/// `claim c: single host failure causes outage of web`, `claim c: any failure …`: without its `no`
+/// the sentence begins like one of a component.
+[[nodiscard]] inline guess forgotten_no(scene const& here) {
+    if (here.text(*here.element.begin) != "claim") {
+        return {};
+    }
+    auto const* first = here.element.begin;
+    while (first < here.at && !first->is(':')) {
+        ++first;
+    }
+    if (!first->is(':')) {
+        return {};
+    }
+    ++first;
+    auto const* at = first;
+    std::string count = "single";
+    if (at->kind == token_kind::number) {
+        count = std::string(here.text(*at));
+        ++at;
+    }
+    while (is_one_of(here.text(*at), {"single", "any", "a", "an", "one", "each", "every"})) {
+        ++at;
+    }
+    auto const* const classes = at;
+    auto const is_class = [&](token const& which) {
+        return which.is_name() && !is_effect(here.text(which)) &&
+               !is_one_of(here.text(which), {"failures", "not", "never", "No", "NO"});
+    };
+    if (is_class(*at)) {
+        ++at;
+        while ((at->is(',') || here.text(*at) == "or") && is_class(at[1])) {
+            at += 2;
+        }
+    }
+    bool const says_failure = is_one_of(here.text(*at), {"failure", "failures"});
+    auto const* const next = says_failure ? at + 1 : at;
+    bool const is_budget = says_failure || (classes != first && at != classes);
+    if (!is_budget || here.at > next ||
+        !(is_effect(here.text(*next)) || (says_failure && here.text(*next) == "of"))) {
+        return {};
+    }
+    auto const rest = here.rest_of_line(classes);
+    auto found = here.across(first, classes == first ? first : classes - 1, "`no`",
+                             "a claim says what must not happen: `no " + count + " " + rest + "`");
+    found.resume = next;
+    return found;
+}
+
+/// `availability of web is 99.9%`, `is above 99.9%`, `>= 99.9%`
+[[nodiscard]] inline guess other_bound(scene const& here) {
+    if (here.text(*here.element.begin) != "claim" || !here.has_before()) {
+        return {};
+    }
+    auto const before = here.text(here.at[-1]);
+    bool const is_bound = expects_word(here.state, "is") ||
+                          (expects_word(here.state, "at") && before == "is") ||
+                          (expects_word(here.state, "least") && before == "at");
+    if (!is_bound) {
+        return {};
+    }
+    constexpr std::ptrdiff_t furthest = 4; // `greater than or equal 99.9%`
+    auto const* number = here.at;
+    while (number - here.at < furthest && number->kind != token_kind::end &&
+           number->kind != token_kind::number) {
+        ++number;
+    }
+    bool const is_given =
+        number->kind == token_kind::number && on_one_line(here.state, here.at[-1], *number);
+    auto found =
+        here.found(*here.at, "write `is at least " +
+                                 (!is_given           ? std::string("99.9%")
+                                  : number[1].is('%') ? std::string(here.text(*number)) + "%"
+                                                      : percentage_meant(here.text(*number))) +
+                                 "`");
+    found.resume = is_given ? number + 1 : here.at;
+    return found;
+}
+
 /// A claim that says its sentence in other words, or has no name.
 [[nodiscard]] inline guess odd_claim(scene const& here) {
     auto const opening = here.text(*here.element.begin);
     if (opening == "claim" && here.at == here.element.begin + 1 && here.text(*here.at) == "no") {
         return here.found(*here.at, "a claim has a name first: `claim NAME: no …`");
+    }
+    if (opening == "assume" && here.at == here.element.begin + 1 && here.text(*here.at) == "no") {
+        auto const& next = here.at[1];
+        auto const said = here.rest_of_line(here.at);
+        bool const is_said = said != "…" && next.is_word() && here.continues_line(here.at + 1);
+        auto const named =
+            "no_" + std::string(next.kind == token_kind::name ? here.text(next) : "failure");
+        return here.found(*here.at, "an assumption has a name first: " +
+                                        (is_said ? "`assume " + named + ": " + said + "`"
+                                                 : "`assume NAME: no …`"));
     }
     if (opening == "claim" && is_one_of(here.text(here.at[-1]), {"not", "No", "NO"})) {
         return here.across(here.at - 1, here.at - 1, "`no`", "did you mean `no`?");
@@ -140,9 +234,6 @@ namespace hadsl::grammar {
         return here.found(*here.at, "say how many: `no single " +
                                         (is_failure ? std::string("failure") : word + " failure") +
                                         "`, `no 2 failures`");
-    }
-    if (opening == "claim" && expects_word(here.state, "is")) {
-        return here.found(*here.at, "write `is at least 99.9%`");
     }
     // What follows a claim was read as the next declaration.
     auto const* const at = here.element.begin;

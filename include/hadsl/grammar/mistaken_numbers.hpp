@@ -140,12 +140,24 @@ namespace hadsl::grammar {
     return found;
 }
 
+/// A number as a percentage: `99.9%` of `99.9`, and of `0.999`, for nobody means less than one in a
+/// hundred.
+[[nodiscard]] inline std::string percentage_meant(std::string_view number) {
+    if (!number.starts_with("0.") || split_number(number).suffix.size() != 0) {
+        return std::string(number) + "%";
+    }
+    auto digits = std::string(number.substr(2));
+    digits.append(digits.size() < 2 ? 2 - digits.size() : 0, '0');
+    auto const whole = digits.substr(digits.front() == '0' ? 1 : 0, digits.front() == '0' ? 1 : 2);
+    return whole + (digits.size() > 2 ? "." + digits.substr(2) : std::string()) + "%";
+}
+
 /// `is at least 99.95`
 [[nodiscard]] inline guess no_percent(scene const& here) {
     if (!expects(here.state, expectation::sort::percent) || here.at->kind != token_kind::number) {
         return {};
     }
-    auto found = here.found(*here.at, "write `" + std::string(here.text(*here.at)) + "%`");
+    auto found = here.found(*here.at, "write `" + percentage_meant(here.text(*here.at)) + "`");
     found.resume = here.at + 1;
     return found;
 }

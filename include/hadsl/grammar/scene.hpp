@@ -75,6 +75,22 @@ struct scene {
         constexpr std::size_t most_bytes = 60;
         return "`` `" + std::string(plain.size() <= most_bytes ? plain : "name") + "` ``";
     }
+    /// The text from one token to another.
+    [[nodiscard]] std::string_view slice(token const* first, token const* last) const {
+        return state.text.substr(first->begin, last->end - first->begin);
+    }
+    /// What stands from a token to the end of its line, to repeat it in a message; `…` where that is
+    /// long.
+    [[nodiscard]] std::string rest_of_line(token const* from) const {
+        constexpr std::size_t most_bytes = 80;
+        auto const* last = from;
+        while (last->kind != token_kind::end && last[1].kind != token_kind::end &&
+               last->end - from->begin <= most_bytes && on_one_line(state, last[0], last[1])) {
+            ++last;
+        }
+        auto const text = slice(from, last);
+        return text.empty() || text.size() > most_bytes ? "…" : std::string(text);
+    }
     /// Found this, expected that, at one token.
     [[nodiscard]] explanation found(token const& which, std::string help) const {
         auto place = state.span_of(which);
