@@ -58,7 +58,7 @@ namespace {
 
 /// A word that is no code, where no path is given in which a claim of that name could be.
 [[nodiscard]] std::string neither(std::string const& word) {
-    std::vector<std::string> names;
+    auto names = words_to_look_up();
     for (auto const& each : source::all_codes) {
         names.emplace_back(each.name);
     }

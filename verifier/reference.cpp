@@ -157,4 +157,39 @@ std::string look_up(std::string_view sought) {
     return out;
 }
 
+std::vector<std::string> words_to_look_up() {
+    constexpr std::size_t shortest = 3; // shorter ones are names and numbers of examples
+    std::vector<std::string> words;
+    auto const add = [&](std::string const& word) {
+        if (word.size() >= shortest && lower(word) == word) {
+            words.push_back(word);
+        }
+    };
+    auto const collect = [&](std::string_view text) {
+        bool is_open = false;
+        std::string word;
+        for (auto const each : text) {
+            bool const is_part = std::isalnum(static_cast<unsigned char>(each)) != 0 || each == '_';
+            if (is_part) {
+                word += each;
+                continue;
+            }
+            if (is_open) {
+                add(word);
+            }
+            word.clear();
+            is_open = is_open != (each == '`');
+        }
+    };
+    for (auto const& each : sections()) {
+        add(lower(each.title.substr(0, each.title.find_first_of(" :"))));
+        for (auto const& block : each.blocks) {
+            if (!block.starts_with("```")) {
+                collect(block);
+            }
+        }
+    }
+    return words;
+}
+
 } // namespace hadsl::program

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hadsl::program {
 
@@ -15,6 +16,9 @@ namespace hadsl::program {
 /// written in a specification (`needs`, `tolerating`), each under the title of its section; empty
 /// when there are none.
 [[nodiscard]] std::string look_up(std::string_view word);
+
+/// The words that can be looked up, to suggest one.
+[[nodiscard]] std::vector<std::string> words_to_look_up();
 
 } // namespace hadsl::program
 

@@ -115,6 +115,15 @@ class ExplainClaim(CommandTest):
         self.assertEqual(self.run_program(0, "explain", "language")[0],
                          REFERENCE.read_text(encoding="utf-8"))
 
+    def test_the_nearest_word_of_the_language(self):
+        for written, meant in (("sevice", "service"), ("protectd", "protected"),
+                               ("tolerting", "tolerating"), ("lockstpe", "lockstep"),
+                               ("bad_confg", "bad_config"), ("Quorom", "quorum")):
+            self.assertIn(f"`hadsl explain {written} FILE`; did you mean `{meant}`?",
+                          self.run_program(2, "explain", written)[1])
+            self.run_program(0, "explain", meant)
+        self.assertNotIn("did you mean", self.run_program(2, "explain", "zzzzz")[1])
+
     def test_fewer_sets_and_how_many_there_are(self):
         out, _ = self.run_program(0, "explain", "software", SAMPLE, "--max", "2")
         self.assertIn("2 of 2: crash of orders", out)
