@@ -73,6 +73,15 @@ struct plain_event {
             }
             return its.noticed;
         };
+        // Who says how often says how much of it strikes every copy at once.
+        auto const is_shared = [&](model::component const& struck) {
+            for (auto const& own : struck.overrides) {
+                if (own.failure == failure && own.every) {
+                    return own.common.value_or(0) > 0;
+                }
+            }
+            return its.common > 0;
+        };
         auto const is_mirrored = [&](model::component const& struck) {
             bool const apart = struck.mode == model::run_mode::all_active ||
                                struck.mode == model::run_mode::one_active;
@@ -107,6 +116,15 @@ struct plain_event {
             }
             bool const one_identity =
                 struck.mode == model::run_mode::single || struck.mode == model::run_mode::one_copy;
+            bool const several = !one_identity && struck.mode != model::run_mode::lockstep &&
+                                 struck.copies.size() > 1;
+            if (its.shared_by.empty() && several && !is_mirrored(struck) && is_shared(struck)) {
+                plain_event every{failure, {}, noticed(struck)};
+                for (std::size_t copy = 0; copy < struck.copies.size(); ++copy) {
+                    every.strikes.insert({id, static_cast<std::int32_t>(copy), lasts(struck)});
+                }
+                all.insert(every);
+            }
             for (std::int32_t copy = 0; copy < static_cast<std::int32_t>(struck.copies.size());
                  ++copy) {
                 if (one_identity && copy > 0) {

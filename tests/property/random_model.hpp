@@ -593,6 +593,10 @@ private:
                 if (!own.lasts || chance(30)) {
                     own.noticed = chance(30) ? unbounded : some({0, 1, 5, 30});
                 }
+                if (own.lasts && chance(30)) {
+                    own.every = some({60, 90});
+                    own.common = chance(50) ? std::optional(0.25) : std::nullopt;
+                }
                 its.overrides.push_back(own);
             }
         }

@@ -68,7 +68,7 @@ public:
         set(at->every, from.every, before.every, length(said.every), named, said);
         set(at->noticed, from.noticed, before.noticed, length(said.noticed), named, said);
         // Who says how often says how much of it is common, be it nothing.
-        if (at->every && from.every == named && !before.every) {
+        if (said.every && from.every == named && !before.every) {
             at->common = common_share(all_, said);
         }
     }
