@@ -88,6 +88,10 @@ protected:
                 }
                 sum = sum + at_most + take_over;
             }
+            // A standby may take over although the first copy is not out.
+            for (auto const& rule : its.rules) {
+                sum = sum + (rule.time.is_unbounded() ? zero : rule.time);
+            }
         }
         return sum;
     }
@@ -247,7 +251,10 @@ protected:
         return longest;
     }
 
-    [[nodiscard]] duration see(thing from, component_id of, tables const& old) const {
+    /// How long something is out of sight. With `beside`, a standby that is cut off from the first
+    /// copy takes over for those who see it.
+    [[nodiscard]] duration see(thing from, component_id of, tables const& old,
+                               bool beside = true) const {
         auto const& its = in_[of];
         if (is_single(of)) {
             return cut(from, {of, whole}, old);
@@ -263,7 +270,9 @@ protected:
         duration longest = zero;
         for (auto const& each : between(from, {of, 0})) {
             if (!costs_quorum(of, each)) {
-                longest = std::max(longest, out(each, old));
+                auto const closed = out(each, old);
+                longest = std::max(
+                    longest, beside ? std::min(closed, on_this_side(from, of, each, old)) : closed);
             }
         }
         if (!serve({of, 0}, old).is_zero()) {
@@ -272,6 +281,51 @@ protected:
             }
         }
         return longest;
+    }
+
+    /// A take-over rule for what a standby cannot tell from being cut off.
+    [[nodiscard]] bool is_for_the_unseen(model::rule const& rule) const {
+        auto const names = isolation_names();
+        return rule.action == model::action::take_over &&
+               std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
+                           [&](model::symptom const& each) {
+                               return each.loss || names.count(in_[*each.failure].name) > 0;
+                           });
+    }
+
+    /// When a standby that an obstacle keeps from the first copy serves those who see it.
+    [[nodiscard]] duration on_this_side(thing from, component_id of, obstacle const& block,
+                                        tables const& old) const {
+        auto soonest = unbounded;
+        auto const mode = in_[of].mode;
+        if (mode != model::run_mode::one_active && mode != model::run_mode::lockstep) {
+            return soonest;
+        }
+        auto const wait_for = [&](model::expression const& what, thing standby) {
+            return outage_of(what, [&](component_id leaf) {
+                return std::max(out(old, leaf), see(standby, leaf, old, false));
+            });
+        };
+        for (std::int32_t copy = 1; copy < copies(of); ++copy) {
+            thing const standby{of, copy};
+            if (!contains_one(block, between({of, 0}, standby))) {
+                continue;
+            }
+            for (auto const& rule : in_[of].rules) {
+                if (!is_for_the_unseen(rule) || rule.noticed_within) {
+                    continue;
+                }
+                auto wait = serve(standby, old);
+                for (auto const& role : rule.needs) {
+                    wait = std::max(wait, wait_for(role, standby));
+                }
+                if (auto const& fence = in_[of].fenced_by) {
+                    wait = std::max(wait, wait_for(*fence, standby));
+                }
+                soonest = std::min(soonest, std::max(rule.time + wait, cut(from, standby, old)));
+            }
+        }
+        return soonest;
     }
 
     /// Whether an obstacle takes the majority away from a component's first copy.

@@ -117,16 +117,6 @@ protected:
         return false;
     }
 
-    /// A take-over rule for what a standby cannot tell from being cut off.
-    [[nodiscard]] bool is_for_the_unseen(model::rule const& rule) const {
-        auto const names = isolation_names();
-        return rule.action == model::action::take_over &&
-               std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
-                           [&](model::symptom const& each) {
-                               return each.loss || names.count(in_[*each.failure].name) > 0;
-                           });
-    }
-
     /// Whether the roles of such a rule are in a standby's sight, and not gone for good.
     template <class Apart>
     [[nodiscard]] bool has_what_it_takes(thing standby, tables const& down,

@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    constexpr void gather(groundwork const& base, model::component_id id) {
+    constexpr void gather(Groundwork const& base, model::component_id id) {
         auto const& component = (*base.in)[id];
         auto& on = on_[model::index_of(id)];
         std::vector<model::component_id> seen; // across links
@@ -94,6 +94,10 @@ private:
             }
             for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
                 add_links(base, {id, static_cast<std::int32_t>(copy)}, seen, on);
+            }
+            // Who takes over where a copy still sees it waits for these.
+            for (auto const other : seen) {
+                add_recovery(base, other, on);
             }
         }
         for (auto const& copy : component.copies) {
@@ -115,7 +119,18 @@ private:
         on.erase(std::unique(on.begin(), on.end()), on.end());
     }
 
-    static constexpr void add_links(groundwork const& base, site viewer,
+    static constexpr void add_recovery(Groundwork const& base, model::component_id of,
+                                       std::vector<model::component_id>& to) {
+        auto const& component = (*base.in)[of];
+        std::vector<model::component_id> needed;
+        append_recovery(component, needed);
+        to.insert(to.end(), needed.begin(), needed.end());
+        for (std::size_t copy = 1; copy < component.copies.size(); ++copy) {
+            add_links(base, {of, static_cast<std::int32_t>(copy)}, needed, to);
+        }
+    }
+
+    static constexpr void add_links(Groundwork const& base, site viewer,
                                     std::vector<model::component_id> const& seen,
                                     std::vector<model::component_id>& to) {
         for (auto const other : seen) {

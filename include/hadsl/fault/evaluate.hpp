@@ -36,13 +36,15 @@ struct evaluation {
 template <class Architecture>
 class basic_evaluator {
 public:
+    // Dependent names: what is only included is not made.
+    using groundwork = basic_groundwork<Architecture>;
+    using dependencies_of = basic_dependencies<groundwork>;
+
     constexpr basic_evaluator(Architecture const& in, std::vector<event> const& events)
         : base_(in, events), dependencies_(base_) {}
 
     [[nodiscard]] constexpr groundwork const& base() const { return base_; }
-    [[nodiscard]] constexpr fault::dependencies const& dependencies() const {
-        return dependencies_;
-    }
+    [[nodiscard]] constexpr dependencies_of const& dependencies() const { return dependencies_; }
 
     /// `happening` is ascending and names each event once.
     [[nodiscard]] constexpr evaluation evaluate(scenario const& happening) const {
@@ -83,6 +85,7 @@ public:
     static constexpr std::size_t most_steps = 1'000'000;
 
 private:
+    using outage_of = basic_outage_of<groundwork>;
     [[nodiscard]] constexpr event const& event_of(event_id id) const {
         return (*base_.events)[index_of(id)];
     }
@@ -157,6 +160,16 @@ private:
             }
             sum = each.outage.is_unbounded() ? sum : longer_of(sum, each.outage);
         }
+        // Who stands by outside may take over, for one within, what is not out at all.
+        auto beside = zero;
+        for (auto const id : of.members) {
+            for (auto const lower : dependencies_.of(id)) {
+                for (auto const& rule : (*base_.in)[lower].rules) {
+                    beside = rule.time.is_unbounded() ? beside : longer_of(beside, rule.time);
+                }
+            }
+        }
+        sum = sum + beside;
         for (auto const id : of.members) {
             auto const& component = (*base_.in)[id];
             duration once = component.starts_in;
@@ -577,7 +590,7 @@ private:
     }
 
     groundwork base_;
-    fault::dependencies dependencies_;
+    dependencies_of dependencies_;
 };
 
 using evaluator = basic_evaluator<model::architecture>;

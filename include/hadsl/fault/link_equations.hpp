@@ -40,6 +40,15 @@ public:
     /// A copy does not see a component because of links.
     formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
                    std::int64_t less = 0) {
+        return unseen(of, viewer, target, time, less, [&](model::cut const& cut) {
+            return cut_off(of, viewer, target, cut, time, less);
+        });
+    }
+
+private:
+    template <class CutOff>
+    formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
+                   std::int64_t less, CutOff const& is_cut_off) {
         if (!ask_->base().apart.can_separate(viewer, target)) {
             return never_formula;
         }
@@ -58,10 +67,9 @@ public:
             return ask_->system().at_least(count - component.at_least + 1, std::move(lost));
         }
         std::vector<formula> any;
-        outage_of const meaning(ask_->base(), no_readings_, no_events_);
         for (auto const& cut : ask_->base().apart.between(viewer, {target, 0})) {
-            if (!meaning.costs_majority(component, target, cut)) {
-                any.push_back(all_out(of, cut, time, less));
+            if (!meaning().costs_majority(component, target, cut)) {
+                any.push_back(is_cut_off(cut));
             }
         }
         std::vector<formula> others;
@@ -73,7 +81,52 @@ public:
         return ask_->system().any_of(std::move(any));
     }
 
-private:
+    /// A cut keeps the first copy from the viewer, and nobody has taken over where it sees them.
+    formula cut_off(question const& of, site viewer, model::component_id target,
+                    model::cut const& cut, std::int64_t time, std::int64_t less) {
+        std::vector<formula> all{all_out(of, cut, time, less)};
+        for (auto const at : meaning().beside(target, cut)) {
+            for (auto const& rule : ask_->in()[target].rules) {
+                if (meaning().takes_over_beside(rule)) {
+                    all.push_back(ask_->system().any_of(
+                        {parted(of, viewer, {target, at}, time, less),
+                         not_taken_over_beside(of, {target, at}, rule, time, less)}));
+                }
+            }
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+    /// A standby has not yet taken over by `rule`.
+    formula not_taken_over_beside(question const& of, site standby, model::rule const& rule,
+                                  std::int64_t time, std::int64_t less) {
+        auto const needed = questions::length(of, rule.time);
+        if (rule.time.is_unbounded() || (time != forever && time < needed)) {
+            return always_formula;
+        }
+        auto const left = questions::earlier(time, needed);
+        auto const later = less + needed;
+        std::vector<formula> any{
+            ask_->other(of, asked::serve, standby.component, standby.copy, {}, left, later)};
+        auto const wait_for = [&](model::expression const& role) {
+            any.push_back(ask_->expression(role, [&](model::component_id leaf) {
+                return ask_->system().any_of(
+                    {ask_->out(of, leaf, left, later),
+                     unseen(of, standby, leaf, left, later,
+                            [&](model::cut const& cut) { return all_out(of, cut, left, later); })});
+            }));
+        };
+        for (auto const& role : rule.needs) {
+            wait_for(role);
+        }
+        if (auto const& fence = ask_->in()[standby.component].fenced_by) {
+            wait_for(*fence);
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    [[nodiscard]] outage_of meaning() const { return {ask_->base(), no_readings_, no_events_}; }
+
     formula all_out(question const& of, model::cut const& cut, std::int64_t time,
                     std::int64_t less) {
         std::vector<formula> all;

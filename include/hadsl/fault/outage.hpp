@@ -10,6 +10,7 @@
 #include <hadsl/fault/expressions.hpp>
 #include <hadsl/fault/partings.hpp>
 #include <hadsl/fault/placement.hpp>
+#include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/symptoms.hpp>
 
 #include <algorithm>
@@ -53,9 +54,9 @@ struct basic_groundwork {
 
     Architecture const* in;
     std::vector<event> const* events;
-    placement places;
-    partings apart;
-    symptoms seen;
+    basic_placement<Architecture> places;
+    basic_partings<Architecture> apart;
+    basic_symptoms<Architecture> seen;
 };
 using groundwork = basic_groundwork<model::architecture>;
 
@@ -447,6 +448,14 @@ private:
 
     /// How long a copy does not see a component because of the links between them.
     [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of) const {
+        return unseen(viewer, of,
+                      [&](model::cut const& each) { return cut_off(viewer, of, each).length; });
+    }
+
+    /// The same when a cut keeps the first copy from the viewer for `length_of(cut)`.
+    template <class Length>
+    [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of,
+                                            Length const& length_of) const {
         if (!base_->apart.can_separate(viewer, of)) {
             return zero;
         }
@@ -454,13 +463,11 @@ private:
         if (!has_copies(component)) {
             return parted(viewer, {of, 0});
         }
-        auto const& serve = (*known_)[model::index_of(of)].serve;
-        auto const served = [&](std::size_t at) { return serve.empty() ? zero : serve[at]; };
         if (component.mode == model::run_mode::all_active) {
             std::vector<duration> copies;
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
-                copies.push_back(
-                    longer_of(served(at), parted(viewer, {of, static_cast<std::int32_t>(at)})));
+                copies.push_back(longer_of(serving(of, at),
+                                           parted(viewer, {of, static_cast<std::int32_t>(at)})));
             }
             std::sort(copies.begin(), copies.end());
             return copies[static_cast<std::size_t>(component.at_least) - 1];
@@ -469,10 +476,10 @@ private:
         site const first{of, 0};
         for (auto const& each : base_->apart.between(viewer, first)) {
             if (!costs_majority(component, of, each)) {
-                longest = longer_of(longest, all_out(each));
+                longest = longer_of(longest, length_of(each));
             }
         }
-        if (!served(0).is_zero()) {
+        if (!serving(of, 0).is_zero()) {
             for (std::size_t at = 1; at < component.copies.size(); ++at) {
                 longest = longer_of(longest, parted(viewer, {of, static_cast<std::int32_t>(at)}));
             }
@@ -480,7 +487,82 @@ private:
         return longest;
     }
 
+    /// What a standby waits for before it takes over by `rule` beside the first copy. It sees all
+    /// of it as if nobody took over beside anybody else, or they might wait for each other.
+    [[nodiscard]] constexpr duration waits_beside(site standby, model::rule const& rule) const {
+        auto const wait_for = [&](model::expression const& of) {
+            return value_of(of, [&](model::component_id leaf) {
+                return longer_of(outage(leaf), unseen(standby, leaf, [&](model::cut const& each) {
+                                     return all_out(each);
+                                 }));
+            });
+        };
+        duration wait = zero;
+        for (auto const& role : rule.needs) {
+            wait = longer_of(wait, wait_for(role));
+        }
+        auto const& fence = (*in_)[standby.component].fenced_by;
+        return fence ? longer_of(wait, wait_for(*fence)) : wait;
+    }
+
+    /// How long a copy does not serve.
+    [[nodiscard]] constexpr duration serving(model::component_id of, std::size_t copy) const {
+        auto const& serve = (*known_)[model::index_of(of)].serve;
+        return serve.empty() ? zero : serve[copy];
+    }
+
 public:
+    /// How long somebody does not see a component, and which of its rules ends that, if any does.
+    struct out_of_sight {
+        duration length = zero;
+        std::int32_t standby = -1;
+        std::int32_t rule = -1;
+    };
+
+    /// How long a cut between a viewer and a component's first copy keeps the component from the
+    /// viewer: until it is closed, or a standby that it parts from the first copy too, and not from
+    /// the viewer, has taken over.
+    [[nodiscard]] constexpr out_of_sight cut_off(site viewer, model::component_id of,
+                                                 model::cut const& out) const {
+        auto const& rules = (*in_)[of].rules;
+        out_of_sight found{all_out(out)};
+        for (auto const at : beside(of, out)) {
+            site const standby{of, at};
+            for (std::size_t which = 0; which < rules.size(); ++which) {
+                auto const& rule = rules[which];
+                if (!takes_over_beside(rule)) {
+                    continue;
+                }
+                auto const ready = longer_of(serving(of, static_cast<std::size_t>(at)),
+                                             waits_beside(standby, rule));
+                auto const length = longer_of(rule.time + ready, parted(viewer, standby));
+                if (length < found.length) {
+                    found = {length, at, static_cast<std::int32_t>(which)};
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Whether a standby takes over by this rule while the first copy goes on out of its sight. When
+    /// that is noticed, nobody says.
+    [[nodiscard]] constexpr bool takes_over_beside(model::rule const& rule) const {
+        return acts_unseen(*in_, rule) && !rule.noticed_within;
+    }
+
+    /// The standbys that a cut parts from a component's first copy.
+    [[nodiscard]] constexpr std::vector<std::int32_t> beside(model::component_id of,
+                                                             model::cut const& out) const {
+        std::vector<std::int32_t> found;
+        auto const count = static_cast<std::int32_t>((*in_)[of].copies.size());
+        for (std::int32_t at = 1; at < count && has_standbys((*in_)[of]); ++at) {
+            if (base_->apart.separates(out, {of, 0}, {of, at})) {
+                found.push_back(at);
+            }
+        }
+        return found;
+    }
+
     /// Whether a cut alone keeps the first copy from a majority: then the component's own
     /// outage says what that means, and who takes over is on the other side.
     [[nodiscard]] constexpr bool costs_majority(model::component const& component,

@@ -293,6 +293,7 @@ private:
                 for (std::size_t other = 0; other < copies; ++other) {
                     tell_links(viewer, {leaf, static_cast<std::int32_t>(other)});
                 }
+                tell_beside(viewer, leaf);
             }
             add(step::kind::separated, id, copy, length, at).other = leaves.front();
             return true;
@@ -305,6 +306,22 @@ private:
         for (auto const& need : component.needs) {
             if (tell(need.of, need.at, need.tolerating)) {
                 return;
+            }
+        }
+    }
+
+    /// Who takes over for a viewer that does not see the first copy.
+    void tell_beside(site viewer, model::component_id of) {
+        if (!has_standbys(component_of(of))) {
+            return;
+        }
+        for (auto const& cut : base_->apart.between(viewer, {of, 0})) {
+            auto const seen = compute_.cut_off(viewer, of, cut);
+            if (seen.rule >= 0) {
+                auto const& rule = component_of(of).rules[static_cast<std::size_t>(seen.rule)];
+                auto& step = add(step::kind::rule, of, 0, seen.length, rule.at);
+                step.rule = seen.rule;
+                step.protection = rule.protection;
             }
         }
     }

@@ -4,9 +4,9 @@
 #define HADSL_FAULT_SIGHT_HPP
 
 #include <hadsl/fault/events.hpp>
-#include <hadsl/fault/outage.hpp>
 #include <hadsl/fault/placement.hpp>
 #include <hadsl/fault/symptoms.hpp>
+#include <hadsl/model/sight.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -22,11 +22,9 @@ namespace hadsl::fault {
 
 /// Whether a standby takes over by this rule when it does not see the active copy: it cannot tell
 /// that from a loss.
-[[nodiscard]] constexpr bool acts_unseen(model::architecture const& in, model::rule const& rule) {
-    return rule.action == model::action::take_over &&
-           std::any_of(rule.symptoms.begin(), rule.symptoms.end(), [&](model::symptom const& each) {
-               return each.loss || (in.isolation && shows_as(in, *in.isolation, *each.failure));
-           });
+template <class Architecture>
+[[nodiscard]] constexpr bool acts_unseen(Architecture const& in, model::rule const& rule) {
+    return rule.action == model::action::take_over && model::answers_unseen(in, rule);
 }
 
 /// Whether all copies of a component write to what each keeps for itself.
@@ -37,7 +35,8 @@ namespace hadsl::fault {
 
 /// Whether copies that do not see each other can go on at the same time: a standby that takes over
 /// beside the active copy, or copies that all write. Only then can there be a split brain.
-[[nodiscard]] constexpr bool can_split(model::architecture const& in, model::component const& of) {
+template <class Architecture>
+[[nodiscard]] constexpr bool can_split(Architecture const& in, model::component const& of) {
     bool const is_stopped = of.fenced_by || (of.quorum && !of.isolated_keep_writing);
     return !is_stopped &&
            (all_write(of) || (has_standbys(of) && std::any_of(of.rules.begin(), of.rules.end(),
@@ -58,7 +57,8 @@ namespace hadsl::fault {
 
 /// Whether an isolation event cuts off a component that holds exactly one of two sites. The copies
 /// of one component that it strikes are cut off together.
-[[nodiscard]] constexpr bool isolates(groundwork const& base, event const& happening, site one,
+template <class Groundwork>
+[[nodiscard]] constexpr bool isolates(Groundwork const& base, event const& happening, site one,
                                       site other) {
     if (!is_isolation(*base.in, happening)) {
         return false;

@@ -54,7 +54,7 @@ template <class Architecture>
 class basic_symptoms {
 public:
     constexpr basic_symptoms(Architecture const& in, std::vector<event> const& events,
-                             fault::placement const& places)
+                             basic_placement<Architecture> const& places)
         : in_(&in), events_(&events), placement_(&places) {}
 
     /// Whether a rule of `component` answers this cause of its copy. With `if noticed within` it
@@ -159,7 +159,7 @@ private:
 
     Architecture const* in_;
     std::vector<event> const* events_;
-    fault::placement const* placement_;
+    basic_placement<Architecture> const* placement_;
 };
 
 using symptoms = basic_symptoms<model::architecture>; // for the reason that placement is one

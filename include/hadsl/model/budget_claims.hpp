@@ -7,6 +7,7 @@
 #include <hadsl/model/data.hpp>
 #include <hadsl/model/references.hpp>
 #include <hadsl/model/scope.hpp>
+#include <hadsl/model/sight.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -217,7 +218,7 @@ private:
             std::vector<component_id> named;
             expand(all_, from_, each, named);
             auto const found = std::find_if(named.begin(), named.end(), [&](component_id id) {
-                return may_start_twice(all_.result[id]);
+                return may_start_twice(all_.result, all_.result[id]);
             });
             if (found != named.end() &&
                 all_.found.is_new(source::code::split_of_one, each.at.span)) {
@@ -232,21 +233,6 @@ private:
                     "active` and `take over`");
             }
         }
-    }
-    [[nodiscard]] bool may_start_twice(component const& of) const {
-        auto const is_unseen = [&](symptom const& each) {
-            if (each.loss || !each.failure || !all_.result.isolation) {
-                return each.loss;
-            }
-            auto const& shows = all_.result.classes[index_of(*all_.result.isolation)].shows;
-            return std::find(shows.begin(), shows.end(), *each.failure) != shows.end();
-        };
-        return of.mode == run_mode::one_copy && of.copies.size() > 1 && !of.fenced_by &&
-               !of.isolated_stop && (!of.quorum || of.isolated_keep_writing) &&
-               std::any_of(of.rules.begin(), of.rules.end(), [&](rule const& each) {
-                   return each.action != action::migrate &&
-                          std::any_of(each.symptoms.begin(), each.symptoms.end(), is_unseen);
-               });
     }
 
     /// A claim about the data of what neither keeps nor reaches any is most likely a slip.

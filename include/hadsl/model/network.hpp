@@ -24,14 +24,17 @@ struct parting {
     std::vector<cut> cuts;
 };
 
+// Templates, as all that the compiler evaluates: they cost nothing where nobody calls them.
+
 /// Leaves out the cuts that contain another.
-constexpr void keep_smallest(std::vector<cut>& all) {
-    std::sort(all.begin(), all.end(), [](cut const& one, cut const& other) {
+template <class Cut>
+constexpr void keep_smallest(std::vector<Cut>& all) {
+    std::sort(all.begin(), all.end(), [](Cut const& one, Cut const& other) {
         return one.size() != other.size() ? one.size() < other.size() : one < other;
     });
-    std::vector<cut> smallest;
+    std::vector<Cut> smallest;
     for (auto& each : all) {
-        if (std::none_of(smallest.begin(), smallest.end(), [&](cut const& smaller) {
+        if (std::none_of(smallest.begin(), smallest.end(), [&](Cut const& smaller) {
                 return std::includes(each.begin(), each.end(), smaller.begin(), smaller.end());
             })) {
             smallest.push_back(std::move(each));
@@ -40,8 +43,10 @@ constexpr void keep_smallest(std::vector<cut>& all) {
     all = std::move(smallest);
 }
 
-[[nodiscard]] constexpr cut joined(cut const& one, cut const& other) {
-    cut all = one;
+/// What is in either.
+template <class Cut>
+[[nodiscard]] constexpr Cut joined(Cut const& one, Cut const& other) {
+    auto all = one;
     all.insert(all.end(), other.begin(), other.end());
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -50,7 +55,8 @@ constexpr void keep_smallest(std::vector<cut>& all) {
 
 /// A graph: the links, where parallel ones are one edge, between their ends. A way leads from one
 /// end to another over links and through network gear; what is no gear does not forward.
-class network {
+template <class Architecture>
+class basic_network {
 public:
     /// How many ways may lead from one end to another, how many steps finding them may take, and
     /// how many cuts may part them.
@@ -58,7 +64,7 @@ public:
     static constexpr std::size_t most_steps = 1U << 16U;
     static constexpr std::size_t most_cuts = 1024;
 
-    constexpr explicit network(architecture const& in) {
+    constexpr explicit basic_network(Architecture const& in) {
         struct edge {
             component_id left, right, link;
         };
@@ -312,6 +318,8 @@ private:
     std::vector<bool> forwards_;
     std::vector<std::size_t> parts_; // what is joined at all: the least number in it
 };
+
+using network = basic_network<architecture>;
 
 } // namespace hadsl::model
 

@@ -12,7 +12,8 @@
 namespace hadsl::model {
 
 /// Without the data that it keeps elsewhere a component does not run, whether it says so or not.
-constexpr void need_own_data(component& of, source::span at) {
+template <class Component>
+constexpr void need_own_data(Component& of, source::span at) {
     if (!of.data_on) {
         return;
     }
