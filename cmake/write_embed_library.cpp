@@ -106,7 +106,8 @@ std::string core_header() {
            table + "\n};\n\ninline constexpr kind_row kinds[] = {\n" + kinds +
            "};\n\ninline constexpr class_row classes[] = {\n" + classes +
            "};\n// clang-format on\n\n/// Adds all of them to an empty architecture.\n"
-           "constexpr void add_core(model::architecture& to) {\n"
+           "template <class Architecture>\n"
+           "constexpr void add_core(Architecture& to) {\n"
            "    add(to, ids_of_core, kinds, classes);\n}\n\n"
            "} // namespace hadsl::embed::library\n\n#endif\n";
 }

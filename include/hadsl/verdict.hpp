@@ -7,6 +7,7 @@
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/story.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/scenario_count.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -74,9 +75,6 @@ struct availability {
     std::vector<measure> measures; // the largest share first
 };
 
-/// The number of scenarios a budget allows; saturates.
-using scenario_count = std::uint64_t;
-
 struct verdict {
     std::size_t claim = 0; // index into architecture::claims
     hadsl::outcome outcome = hadsl::outcome::undecided;
@@ -85,7 +83,7 @@ struct verdict {
     /// Why a proven claim says nothing (nothing could have refuted it); empty when it says something.
     std::string vacuous_because;
     std::size_t events_considered = 0;
-    scenario_count scenarios_considered = 0;
+    scenario_count scenarios_considered = 0; // that the budgets allow
     /// With thorough evidence: the failures that the claim names and no assumption leaves out.
     std::vector<fault::event_id> considered;
     /// Indices into architecture::assumptions: those without which the claim is not proven.

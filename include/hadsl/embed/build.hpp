@@ -12,6 +12,7 @@
 #include <hadsl/embed/protect.hpp>
 #include <hadsl/embed/said.hpp>
 #include <hadsl/model/own_data.hpp>
+#include <hadsl/model/sight.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -465,7 +466,19 @@ private:
             budget.consequence = model::consequence::data_loss;
             budget.threshold = unbounded;
             break;
-        case consequence::split_brain: budget.consequence = model::consequence::split_brain; break;
+        case consequence::split_brain:
+            budget.consequence = model::consequence::split_brain;
+            check_split(budget.targets);
+            break;
+        }
+    }
+
+    /// As in a text, nothing can be said of what may meet itself in another place.
+    constexpr void check_split(std::vector<model::component_id> const& targets) const {
+        for (auto const each : targets) {
+            if (model::may_start_twice(in_, in_[each])) {
+                starts_elsewhere_without_a_fence(in_[each].name);
+            }
         }
     }
 

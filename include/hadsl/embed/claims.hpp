@@ -97,7 +97,7 @@ struct budget_statement {
     Budgets budgets;
     consequence_words<Targets> consequence;
 
-    constexpr void say(said::claim& into) const {
+    constexpr void say(auto& into) const {
         boost::hana::for_each(budgets,
                               [&](auto const& each) { into.budgets.push_back(each.say()); });
         into.consequence = consequence.what;
@@ -173,7 +173,7 @@ namespace detail {
 template <std::size_t Targets>
 struct cold_start_statement {
     std::array<text, Targets> targets;
-    constexpr void say(said::claim& into) const {
+    constexpr void say(auto& into) const {
         into.says = model::claim::form::cold_start;
         into.targets = listed(targets);
     }
@@ -200,7 +200,7 @@ struct claim_words {
         return {name, description, statement, reason, date};
     }
 
-    constexpr void say(said::specification& into) const {
+    constexpr void say(auto& into) const {
         auto& made = into.claims.emplace_back();
         made.name = name;
         made.description = description;
@@ -224,9 +224,7 @@ struct assumption_words {
     text name;
     Failures none;
 
-    constexpr void say(said::specification& into) const {
-        into.assumptions.push_back({name, {}, none.say()});
-    }
+    constexpr void say(auto& into) const { into.assumptions.push_back({name, {}, none.say()}); }
 };
 /// `assume("generator", no_failure("power"))`: these are left out.
 template <class Failures>
@@ -240,7 +238,7 @@ template <name... Classes>
 
 struct outage_meaning {
     duration tolerance;
-    constexpr void say(said::specification& into) const { into.tolerance = tolerance; }
+    constexpr void say(auto& into) const { into.tolerance = tolerance; }
 };
 /// What `outage_of` means where a claim does not say.
 [[nodiscard]] constexpr outage_meaning outage_means_longer_than(duration length) {

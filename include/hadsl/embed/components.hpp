@@ -15,7 +15,7 @@ enum class list { containers, traits };
 template <list Which, std::size_t Count>
 struct names_property {
     std::array<text, Count> names;
-    constexpr void say(said::component& into) const {
+    constexpr void say(auto& into) const {
         auto& all = Which == list::containers ? into.containers : into.traits;
         for (auto const each : names) {
             all.emplace_back(each);
@@ -24,7 +24,7 @@ struct names_property {
 };
 struct platform_property {
     text on;
-    constexpr void say(said::component& into) const { into.on = on; }
+    constexpr void say(auto& into) const { into.on = on; }
 };
 struct label_property {
     text key;
@@ -38,14 +38,14 @@ struct label_property {
 template <class... Copies>
 struct copies_property {
     boost::hana::tuple<Copies...> copies;
-    constexpr void say(said::component& into) const {
+    constexpr void say(auto& into) const {
         boost::hana::for_each(copies, [&](auto const& each) { each.say(into); });
     }
 };
 template <class... Applications>
 struct protection_property {
     boost::hana::tuple<Applications...> all;
-    constexpr void say(said::component& into) const {
+    constexpr void say(auto& into) const {
         boost::hana::for_each(
             all, [&](auto const& each) { into.protections.push_back(to_application(each)); });
     }
@@ -54,14 +54,12 @@ template <class Expression>
 struct need_property {
     Expression of;
     duration tolerating;
-    constexpr void say(said::component& into) const {
-        into.needs.push_back({to_said(of), tolerating});
-    }
+    constexpr void say(auto& into) const { into.needs.push_back({to_said(of), tolerating}); }
 };
 template <class Expression>
 struct starts_after_property {
     Expression first;
-    constexpr void say(said::component& into) const { into.starts_after.push_back(to_said(first)); }
+    constexpr void say(auto& into) const { into.starts_after.push_back(to_said(first)); }
 };
 struct starts_in_property {
     duration length;
@@ -82,27 +80,27 @@ struct keeps_data_property {
 };
 struct at_least_property {
     std::int32_t count;
-    constexpr void say(said::component& into) const { into.at_least = count; }
+    constexpr void say(auto& into) const { into.at_least = count; }
 };
 struct override_property {
     said::override figures;
-    constexpr void say(said::component& into) const { into.overrides.push_back(figures); }
+    constexpr void say(auto& into) const { into.overrides.push_back(figures); }
 };
 struct cost_property {
     double amount;
     text unit;
-    constexpr void say(said::component& into) const { into.costs.push_back({amount, unit}); }
+    constexpr void say(auto& into) const { into.costs.push_back({amount, unit}); }
 };
 
 // ---- one copy -----------------------------------------------------------------------------------
 
 struct with_item {
     text name;
-    constexpr void say(said::copy& into) const { into.with.emplace_back(name); }
+    constexpr void say(auto& into) const { into.with.emplace_back(name); }
 };
 struct lagging_item {
     duration by;
-    constexpr void say(said::copy& into) const { into.lag = by; }
+    constexpr void say(auto& into) const { into.lag = by; }
 };
 
 } // namespace detail
@@ -124,7 +122,7 @@ public:
         return add(detail::lagging_item{by});
     }
 
-    constexpr void say(said::component& into) const {
+    constexpr void say(auto& into) const {
         auto& made = into.copies.emplace_back();
         made.on = platform_;
         boost::hana::for_each(items_, [&](auto const& each) { each.say(made); });
@@ -222,7 +220,7 @@ public:
         return add(detail::cost_property{amount, unit});
     }
 
-    constexpr void say(said::specification& into) const {
+    constexpr void say(auto& into) const {
         auto& made = into.components.emplace_back();
         made.kind = kind_;
         made.names = detail::listed(names_);
@@ -299,7 +297,7 @@ public:
     }
     [[nodiscard]] constexpr auto trait(text name) const { return add(trait_property{name}); }
 
-    constexpr void say(said::specification& into) const {
+    constexpr void say(auto& into) const {
         auto& made = into.kinds.emplace_back();
         made.name = name_;
         made.parent = parent_;
@@ -309,7 +307,7 @@ public:
 private:
     struct trait_property {
         text name;
-        constexpr void say(said::kind& into) const { into.traits.emplace_back(name); }
+        constexpr void say(auto& into) const { into.traits.emplace_back(name); }
     };
     template <class Property>
     [[nodiscard]] constexpr auto add(Property property) const {
@@ -332,7 +330,7 @@ enum class of_class { parents, strikes, shows };
 template <of_class Which, std::size_t Count>
 struct names_of_class {
     std::array<text, Count> names;
-    constexpr void say(said::failure_class& into) const {
+    constexpr void say(auto& into) const {
         if (Which == of_class::parents) {
             into.parents.insert(into.parents.end(), names.begin(), names.end());
         } else {
@@ -343,7 +341,7 @@ struct names_of_class {
 struct figure_of_class {
     std::optional<duration> lasts;
     std::optional<duration> noticed;
-    constexpr void say(said::failure_class& into) const {
+    constexpr void say(auto& into) const {
         into.lasts = lasts ? lasts : into.lasts;
         into.noticed = noticed ? noticed : into.noticed;
     }
@@ -351,7 +349,7 @@ struct figure_of_class {
 struct sharing_of_class {
     text label;
     bool or_itself;
-    constexpr void say(said::failure_class& into) const {
+    constexpr void say(auto& into) const {
         into.shared_by = label;
         into.or_itself = or_itself;
     }
@@ -360,7 +358,7 @@ struct nature_of_class {
     bool recurs;
     bool planned;
     model::destruction destroys;
-    constexpr void say(said::failure_class& into) const {
+    constexpr void say(auto& into) const {
         into.recurs = into.recurs || recurs;
         into.planned = into.planned || planned;
         into.destroys = into.destroys < destroys ? destroys : into.destroys;
@@ -413,7 +411,7 @@ public:
         return add(detail::nature_of_class{false, false, model::destruction::contents});
     }
 
-    constexpr void say(said::specification& into) const {
+    constexpr void say(auto& into) const {
         auto& made = into.classes.emplace_back();
         made.name = name_;
         boost::hana::for_each(properties_, [&](auto const& each) { each.say(made); });

@@ -73,6 +73,9 @@ public:
     }
 
 private:
+    // Dependent names: what is only included is not made.
+    using evaluator = fault::basic_evaluator<Architecture>;
+
     /// A scenario that does no harm, and what was computed for it.
     struct harmless {
         fault::scenario failures;
@@ -80,7 +83,7 @@ private:
     };
     struct search {
         model::budget_claim const* claim = nullptr;
-        trial<fault::evaluator>* tried = nullptr;
+        trial<evaluator>* tried = nullptr;
         std::vector<verifier::term> terms;
         std::vector<fault::event_id> candidates;  // one of each sort, ascending
         std::vector<std::vector<harmless>> known; // by size
@@ -107,7 +110,7 @@ private:
     }
 
     constexpr void decide_budgets(model::budget_claim const& claim, decision& made) const {
-        trial<fault::evaluator> tried(meaning_, claim.targets);
+        trial<evaluator> tried(meaning_, claim.targets);
         search state{&claim, &tried, {}, {}, {}};
         bool const is_vacuous = read_budgets(state);
         verifier::budgets const allowed(state.terms, events_.size());
@@ -296,7 +299,7 @@ private:
 
     Architecture const* in_;
     std::vector<fault::event> events_;
-    fault::evaluator meaning_;
+    evaluator meaning_;
     different_events<Architecture> different_;
 };
 

@@ -104,7 +104,7 @@ public:
         return with(detail::rule_clause<detail::clause::noticed, decltype(sum(terms...))>{all});
     }
 
-    constexpr void say(said::mechanism& into) const {
+    constexpr void say(auto& into) const {
         auto& made = into.rules.emplace_back();
         for (auto const& each : symptoms_) {
             auto& next = made.symptoms.emplace_back();
@@ -193,7 +193,7 @@ enum class part { role, optional_role, mirrors, voters, requests, fenced_by, tra
 template <part Which, std::size_t Count>
 struct names_part {
     std::array<text, Count> names;
-    constexpr void say(said::mechanism& into) const {
+    constexpr void say(auto& into) const {
         for (auto const each : names) {
             switch (Which) {
             case part::role: into.roles.push_back({each, false}); break;
@@ -211,7 +211,7 @@ struct names_part {
 enum class flag { shares, keep_writing, stop };
 struct flag_part {
     flag which;
-    constexpr void say(said::mechanism& into) const {
+    constexpr void say(auto& into) const {
         into.shares = into.shares || which == flag::shares;
         into.keep_writing = into.keep_writing || which == flag::keep_writing;
         into.stop = into.stop || which == flag::stop;
@@ -219,46 +219,42 @@ struct flag_part {
 };
 struct mode_part {
     model::run_mode mode;
-    constexpr void say(said::mechanism& into) const { into.mode = mode; }
+    constexpr void say(auto& into) const { into.mode = mode; }
 };
 template <class Time>
 struct lag_part {
     Time time;
-    constexpr void say(said::mechanism& into) const { into.lag = to_time(time); }
+    constexpr void say(auto& into) const { into.lag = to_time(time); }
 };
 template <class Time>
 struct backup_part {
     Time every;
     text on; // may be null
-    constexpr void say(said::mechanism& into) const {
+    constexpr void say(auto& into) const {
         into.backups.push_back({to_time(every), on == nullptr ? said::name() : said::name(on)});
     }
 };
 struct open_parameter_part {
     text name;
-    constexpr void say(said::mechanism& into) const { into.parameters.push_back({name, {}}); }
+    constexpr void say(auto& into) const { into.parameters.push_back({name, {}}); }
 };
 template <class Time>
 struct parameter_part {
     text name;
     Time standard;
-    constexpr void say(said::mechanism& into) const {
-        into.parameters.push_back({name, to_time(standard)});
-    }
+    constexpr void say(auto& into) const { into.parameters.push_back({name, to_time(standard)}); }
 };
 
 struct time_argument {
     text name;
     duration time;
-    constexpr void say(said::application& into) const {
-        into.arguments.push_back({name, time, {}});
-    }
+    constexpr void say(auto& into) const { into.arguments.push_back({name, time, {}}); }
 };
 template <class... Components>
 struct role_argument {
     text name;
     boost::hana::tuple<Components...> components;
-    constexpr void say(said::application& into) const {
+    constexpr void say(auto& into) const {
         auto& made = into.arguments.emplace_back();
         made.name = name;
         boost::hana::for_each(components,
@@ -390,7 +386,7 @@ public:
         return application<mechanism_words>(*this, {}).with(name, values...);
     }
 
-    constexpr void say(said::mechanism& into) const {
+    constexpr void say(auto& into) const {
         into.name = name_;
         into.description = description_;
         boost::hana::for_each(parts_, [&](auto const& each) { each.say(into); });

@@ -75,6 +75,9 @@ constexpr void two_mechanisms_say_it(std::string_view mechanism) {
 constexpr void needs_copies(std::string_view mechanism) {
     detail::refuse("a component without copies is protected by", mechanism);
 }
+constexpr void starts_elsewhere_without_a_fence(std::string_view component) {
+    detail::refuse("whether two run at once is not looked at of", component);
+}
 
 // ---- looking names up ---------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@
 #define HADSL_VERIFIER_BUDGETS_HPP
 
 #include <hadsl/fault/events.hpp>
-#include <hadsl/verdict.hpp>
+#include <hadsl/scenario_count.hpp>
 #include <hadsl/verifier/counting.hpp>
 
 #include <algorithm>

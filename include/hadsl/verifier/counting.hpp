@@ -3,7 +3,7 @@
 #ifndef HADSL_VERIFIER_COUNTING_HPP
 #define HADSL_VERIFIER_COUNTING_HPP
 
-#include <hadsl/verdict.hpp>
+#include <hadsl/scenario_count.hpp>
 
 #include <cstddef>
 #include <limits>

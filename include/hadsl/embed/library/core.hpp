@@ -110,7 +110,8 @@ inline constexpr class_row classes[] = {
 // clang-format on
 
 /// Adds all of them to an empty architecture.
-constexpr void add_core(model::architecture& to) {
+template <class Architecture>
+constexpr void add_core(Architecture& to) {
     add(to, ids_of_core, kinds, classes);
 }
 
