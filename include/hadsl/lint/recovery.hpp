@@ -168,6 +168,52 @@ namespace detail {
     return all;
 }
 
+namespace detail {
+
+/// The optional role that an expression stands for, when nothing was given for it.
+[[nodiscard]] inline std::string role_left_open(subject const& of, model::expression const& by) {
+    bool const is_open = by.op == model::expression::operation::all && by.operands.empty();
+    return is_open ? std::string(of.texts().slice(by.at)) : std::string();
+}
+
+} // namespace detail
+
+/// What never fails since nothing says what it is: the place of a backup, or a fence.
+[[nodiscard]] inline std::vector<finding> find_left_open(subject const& of) {
+    std::vector<finding> all;
+    for (auto const id : of.components()) {
+        auto const& each = of.in()[id];
+        std::size_t next = 0; // backup, in the order of the mechanisms that make them
+        for (auto const& by : each.protections) {
+            auto const tell = [&](std::string const& role, std::string const& so) {
+                all.push_back(
+                    found(source::code::role_left_open, by.at,
+                          "nothing is given for `" + role + "` of `" + by.mechanism + "`: " + so,
+                          "say which it is: `" + by.mechanism + "(" + role + ": NAME)`", {}));
+            };
+            for (std::size_t added = 0; added < by.added.backups; ++added) {
+                auto const& backup = each.backups[next++];
+                auto const role = backup.on ? detail::role_left_open(of, *backup.on) : "";
+                if (!role.empty()) {
+                    tell(role, "nothing destroys the backup of " + name_of(of, id));
+                } else if (!backup.on) {
+                    all.push_back(found(source::code::role_left_open, by.at,
+                                        "nothing says where the backup of " + name_of(of, id) +
+                                            " is kept: nothing destroys it",
+                                        "say where: `role store  backup every TIME on store`", {}));
+                }
+            }
+            auto const fence =
+                by.added.fence ? detail::role_left_open(of, *each.fenced_by) : std::string();
+            if (!fence.empty()) {
+                tell(fence,
+                     "what fences " + name_of(of, id) + " never fails, and is always in sight");
+            }
+        }
+    }
+    return all;
+}
+
 /// A take-over that may lose acknowledged work where a claim says that none is lost, or where no
 /// claim says how much may be.
 [[nodiscard]] inline std::vector<finding> find_lossy_take_over(subject const& of) {

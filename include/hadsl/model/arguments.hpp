@@ -157,7 +157,7 @@ private:
             if (bound_.roles[i].empty() && of_.roles[i].optional) {
                 expression never_fails; // all of nothing
                 never_fails.op = expression::operation::all;
-                never_fails.at = said_.mechanism.at.span;
+                never_fails.at = of_.roles[i].said->at.span;
                 bound_.roles[i].push_back(std::move(never_fails));
             } else if (bound_.roles[i].empty()) {
                 report(source::code::unbound_role, said_.mechanism.at.span,
