@@ -4,6 +4,7 @@
 #define HADSL_REPORT_VERDICTS_HPP
 
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/report/between.hpp>
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/quantities.hpp>
@@ -214,6 +215,8 @@ namespace detail {
                     ? (is_one ? ": it destroys no data here" : ": none destroys data here")
                 : is_one ? ", which destroys no data here"
                          : ", none of which destroys data here";
+    } else if (!of.is_out_of_reach && leaves_out_between(in, claim)) {
+        text += ", all at once: not what is written between them";
     }
     std::vector<std::string> assumed;
     for (auto const at : of.assumptions) {
