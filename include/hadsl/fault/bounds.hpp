@@ -70,10 +70,14 @@ private:
         auto const copies = (*base.in)[id].copies.size();
         for (std::size_t copy = 0; copy < copies; ++copy) {
             for (auto const first : known.striking(id, static_cast<std::int32_t>(copy))) {
-                for (auto const& strike : (*base.events)[index_of(first)].strikes) {
-                    if (strike.component == id) {
-                        longest = longer_of(longest, finite(strike.lasts));
-                    }
+                // By component: what is shared may strike half of all there is.
+                auto const& strikes = (*base.events)[index_of(first)].strikes;
+                auto at = std::lower_bound(strikes.begin(), strikes.end(), id,
+                                           [](strike const& each, model::component_id wanted) {
+                                               return each.component < wanted;
+                                           });
+                for (; at != strikes.end() && at->component == id; ++at) {
+                    longest = longer_of(longest, finite(at->lasts));
                 }
             }
         }
