@@ -136,6 +136,7 @@ class Levels(LintTest):
             "[lint.levels]\nHA0701 = 3\n": "expected one of: off, warning, error",
             '[lint.levels]\nunseen_failures = "off"\n': "did you mean `unseen_failure`?",
             "[lint\n": "hadsl.toml:1:",
+            "[ \0x": "hadsl.toml:1:3:",
         }.items():
             self.write("hadsl.toml", text)
             _, err = self.lint(2, "a.hadsl")
