@@ -88,7 +88,7 @@ protected:
         }
         auto const& its = in_[copy.component];
         if (is_single(copy.component)) {
-            if (!its.needs.empty() || !its.requests.empty()) {
+            if (!its.needs.empty() || !its.requests.empty() || place(copy).size() > 1) {
                 found.insert({own, model::index_of(copy.component)});
             }
         } else {

@@ -43,7 +43,16 @@ protected:
             return true;
         }
         if (auto const kept = in_[copy.component].data_on) {
-            return is_destroyed(*kept, happening);
+            auto const& around = in_[copy.component].containers;
+            return is_destroyed(*kept, happening) ||
+                   std::any_of(around.begin(), around.end(), [&](component_id each) {
+                       auto const& kinds = in_[in_[each].kind].ancestors;
+                       return std::any_of(kinds.begin(), kinds.end(),
+                                          [&](model::kind_id kind) {
+                                              return in_[kind].name == "account";
+                                          }) &&
+                              is_emptied(each, happening);
+                   });
         }
         return is_emptied(copy, happening);
     }

@@ -155,29 +155,45 @@ protected:
             for (auto const& role : its.requests) {
                 longest = std::max(longest, seen(copy, role, old));
             }
-            return longest;
+            return std::max(longest, companions_unseen(copy, old));
         }
         if (of.from.what == quorum) {
             return without_majority(copy, old);
         }
         if (of.from.what == separated) {
-            duration longest = zero;
-            for (auto const& need : its.needs) {
-                if (can_lose_sight(copy, need.of)) {
-                    longest = std::max(longest, seen(copy, need.of, old) - need.tolerating);
-                }
-            }
-            for (auto const& role : its.requests) {
-                if (can_lose_sight(copy, role)) {
-                    longest = std::max(longest, seen(copy, role, old));
-                }
-            }
-            return longest;
+            return cut_from_needs(copy, old);
         }
         auto longest = of.strikes ? of.lasts : zero;
         if (auto const below = place_out(copy, of, old); !below.is_zero()) {
             longest = std::max(longest,
                                std::max(below, starts_after(copy.component, old)) + its.starts_in);
+        }
+        return longest;
+    }
+
+    /// How long a copy does not have what it needs in sight.
+    [[nodiscard]] duration cut_from_needs(thing copy, tables const& old) const {
+        auto const& its = in_[copy.component];
+        auto longest = companions_unseen(copy, old);
+        for (auto const& need : its.needs) {
+            if (can_lose_sight(copy, need.of)) {
+                longest = std::max(longest, seen(copy, need.of, old) - need.tolerating);
+            }
+        }
+        for (auto const& role : its.requests) {
+            if (can_lose_sight(copy, role)) {
+                longest = std::max(longest, seen(copy, role, old));
+            }
+        }
+        return longest;
+    }
+
+    [[nodiscard]] duration companions_unseen(thing copy, tables const& old) const {
+        duration longest = zero;
+        for (auto const lower : place(copy)) {
+            if (is_beside(copy, lower)) {
+                longest = std::max(longest, see(copy, lower, old));
+            }
         }
         return longest;
     }
@@ -200,12 +216,29 @@ protected:
             if (rule->action == take_over || again || from_nothing) {
                 continue;
             }
-            auto wait = std::max(roles(*rule, copy, old), starts_after(copy.component, old));
-            if (!place_out(copy, of, old).is_zero()) {
-                wait = std::max(wait, another_place(copy, old));
-            }
+            bool const must_leave = !place_out(copy, of, old).is_zero();
             auto const start = rule->action == migrate ? zero : its.starts_in;
-            best = std::min(best, rule->time + wait + start);
+            auto const from = [&](duration ready) {
+                return rule->time + std::max(ready, starts_after(copy.component, old)) + start;
+            };
+            if (its.mode != model::run_mode::one_copy) {
+                auto const other = must_leave ? another_place(copy, old) : zero;
+                best = std::min(best, from(std::max(roles(*rule, copy, old), other)));
+                continue;
+            }
+            // It acts from the place that it starts at, and then runs there.
+            if (!must_leave) {
+                best = std::min(best, from(roles(*rule, copy, old)));
+            }
+            for (std::int32_t number = 0; number < copies(copy.component); ++number) {
+                thing const there{copy.component, number};
+                if (number != copy.copy) {
+                    auto ready = std::max(whole_place(copy.component, number, old),
+                                          roles(*rule, there, old));
+                    ready = std::max(ready, its.quorum ? without_majority(there, old) : zero);
+                    best = std::min(best, std::max(from(ready), cut_from_needs(there, old)));
+                }
+            }
         }
         return best;
     }
@@ -251,10 +284,20 @@ protected:
         return longest;
     }
 
-    /// How long something is out of sight. With `beside`, a standby that is cut off from the first
-    /// copy takes over for those who see it.
-    [[nodiscard]] duration see(thing from, component_id of, tables const& old,
-                               bool beside = true) const {
+    /// How long something, or what requests to it pass, is out of sight.
+    [[nodiscard]] duration see(thing from, component_id of, tables const& old) const {
+        auto longest = see(from, of, old, true);
+        for (auto const& passed : in_[of].requests) {
+            longest = std::max(longest, outage_of(passed, [&](component_id leaf) {
+                                   return see(from, leaf, old, false);
+                               }));
+        }
+        return longest;
+    }
+
+    /// How long something is out of sight itself. With `beside`, a standby that is cut off from the
+    /// first copy takes over for those who see it.
+    [[nodiscard]] duration see(thing from, component_id of, tables const& old, bool beside) const {
         auto const& its = in_[of];
         if (is_single(of)) {
             return cut(from, {of, whole}, old);

@@ -115,6 +115,15 @@ protected:
 
     /// Whether something can come between a copy and a component, any copy of it.
     [[nodiscard]] bool can_lose_sight(thing from, component_id of) const {
+        auto of_or_passed = std::set<component_id>{of};
+        for (auto const& passed : in_[of].requests) {
+            auto const all = leaves(passed);
+            of_or_passed.insert(all.begin(), all.end());
+        }
+        return std::any_of(of_or_passed.begin(), of_or_passed.end(),
+                           [&](component_id each) { return can_lose_sight_of_copies(from, each); });
+    }
+    [[nodiscard]] bool can_lose_sight_of_copies(thing from, component_id of) const {
         for (std::int32_t copy = 0; copy < copies(of); ++copy) {
             if (!between(from, {of, copy}).empty()) {
                 return true;
@@ -126,6 +135,13 @@ protected:
         auto const all = leaves(of);
         return std::any_of(all.begin(), all.end(),
                            [&](component_id leaf) { return can_lose_sight(from, leaf); });
+    }
+
+    /// Whether something is `with` a copy, and wherever it is itself.
+    [[nodiscard]] bool is_beside(thing of, component_id lower) const {
+        auto const& holders = in_[of.component].containers;
+        return lower != place(of).front() &&
+               std::count(holders.begin(), holders.end(), lower) == 0 && !is_gear(lower);
     }
 
     model::architecture const& in_;
@@ -163,7 +179,7 @@ private:
         return false;
     }
 
-    /// A thing and all that is beneath it, for every choice of copies.
+    /// A thing and all that it stands on and in, for every choice of copies.
     [[nodiscard]] std::vector<std::set<component_id>> stacks(thing of) const {
         std::vector<std::set<component_id>> found;
         if (of.copy == whole) {
@@ -176,6 +192,9 @@ private:
         }
         found.push_back({of.component});
         for (auto const lower : place(of)) {
+            if (is_beside(of, lower)) {
+                continue;
+            }
             std::vector<std::set<component_id>> taller;
             for (auto const& below : stacks({lower, whole})) {
                 for (auto each : found) {

@@ -37,6 +37,7 @@ struct features {
     bool data = true; // keeps data, backups, losing, restore, shares
     bool restores = true;
     bool mirrors = true;
+    bool shares = true; // of failures that strike all copies at once
     bool lags = true;
     bool shared = true;
     bool noticed = true;
@@ -593,7 +594,7 @@ private:
                 if (!own.lasts || chance(30)) {
                     own.noticed = chance(30) ? unbounded : some({0, 1, 5, 30});
                 }
-                if (own.lasts && chance(30)) {
+                if (wanted_.shares && own.lasts && chance(30)) {
                     own.every = some({60, 90});
                     own.common = chance(50) ? std::optional(0.25) : std::nullopt;
                 }

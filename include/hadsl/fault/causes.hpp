@@ -71,7 +71,8 @@ private:
                 result.insert(result.end(), further.begin(), further.end());
             }
         }
-        if (!has_copies(in[id]) && (!in[id].needs.empty() || !in[id].requests.empty())) {
+        if (!has_copies(in[id]) && (!in[id].needs.empty() || !in[id].requests.empty() ||
+                                    in[id].copies.front().place.size() > 1)) {
             result.push_back({cause::kind::own, static_cast<std::int32_t>(id)});
         }
         std::sort(result.begin(), result.end());

@@ -62,6 +62,11 @@ public:
                 }
             }
             any.push_back(all_data(of, *component.data_on));
+            for (auto const each : component.containers) {
+                if (model::is_account(ask_->in(), each)) {
+                    any.push_back(too_many(of, asked::contents, each));
+                }
+            }
         } else {
             any.push_back(ask_->other(of, asked::contents, of.component, of.copy, {}, 0));
         }

@@ -93,11 +93,29 @@ private:
                 seen.push_back(id);
             }
             for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
+                for (auto const lower : component.copies[copy].place) {
+                    if (is_companion(*base.in, component, copy, lower)) {
+                        seen.push_back(lower);
+                    }
+                }
+            }
+            for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
                 add_links(base, {id, static_cast<std::int32_t>(copy)}, seen, on);
             }
             // Who takes over where a copy still sees it waits for these.
             for (auto const other : seen) {
                 add_recovery(base, other, on);
+            }
+            // What requests pass has to be in sight too.
+            std::vector<model::component_id> passed;
+            for (auto const other : seen) {
+                for (auto const& request : (*base.in)[other].requests) {
+                    append_leaves(request, passed);
+                }
+            }
+            on.insert(on.end(), passed.begin(), passed.end());
+            for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
+                add_links(base, {id, static_cast<std::int32_t>(copy)}, passed, on);
             }
         }
         for (auto const& copy : component.copies) {

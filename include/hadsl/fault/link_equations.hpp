@@ -40,9 +40,16 @@ public:
     /// A copy does not see a component because of links.
     formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
                    std::int64_t less = 0) {
-        return unseen(of, viewer, target, time, less, [&](model::cut const& cut) {
+        std::vector<formula> any{unseen(of, viewer, target, time, less, [&](model::cut const& cut) {
             return cut_off(of, viewer, target, cut, time, less);
-        });
+        })};
+        for (auto const& request : ask_->in()[target].requests) {
+            any.push_back(ask_->expression(request, [&](model::component_id leaf) {
+                return unseen(of, viewer, leaf, time, less,
+                              [&](model::cut const& cut) { return all_out(of, cut, time, less); });
+            }));
+        }
+        return ask_->system().any_of(std::move(any));
     }
 
 private:

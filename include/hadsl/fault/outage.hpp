@@ -12,6 +12,7 @@
 #include <hadsl/fault/placement.hpp>
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/symptoms.hpp>
+#include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -199,18 +200,35 @@ public:
     [[nodiscard]] constexpr duration start_again(model::component_id id, std::int32_t copy,
                                                  model::rule const& rule, duration below) const {
         auto const& component = (*in_)[id];
-        auto wait = roles_out({id, copy}, rule);
-        for (auto const& first : component.starts_after) {
-            wait = longer_of(wait, out(first));
-        }
-        if (!below.is_zero()) {
-            wait = longer_of(wait, other_place(component, copy));
-        }
         if (rule.action == model::action::restore && !can_restore(id)) {
             return unbounded;
         }
+        auto wait = zero;
+        for (auto const& first : component.starts_after) {
+            wait = longer_of(wait, out(first));
+        }
         auto const start = rule.action == model::action::migrate ? zero : component.starts_in;
-        return rule.time + wait + start;
+        auto const again = [&](duration ready) {
+            return rule.time + longer_of(wait, ready) + start;
+        };
+        auto const here = roles_out({id, copy}, rule);
+        if (component.mode != model::run_mode::one_copy) {
+            return again(below.is_zero() ? here : longer_of(here, other_place(component, copy)));
+        }
+        // What runs in one place is there what it would be at the first: it has to see what it
+        // waits for, a majority, and what it needs.
+        auto least = below.is_zero() ? again(here) : unbounded;
+        for (std::size_t at = 0; at < component.copies.size(); ++at) {
+            site const other{id, static_cast<std::int32_t>(at)};
+            if (other.copy != copy) {
+                auto ready = longer_of(place_out(component.copies[at]), roles_out(other, rule));
+                if (component.quorum) {
+                    ready = longer_of(ready, without_majority(id, other.copy));
+                }
+                least = shorter_of(least, longer_of(again(ready), separated(id, other.copy)));
+            }
+        }
+        return least;
     }
 
     /// The least outage of a place other than this copy's; unbounded when there is none.
@@ -271,7 +289,11 @@ public:
             return contents_destroyed(id, copy);
         }
         return struck_by(id, copy, model::destruction::contents) ||
-               all_data_destroyed(*component.data_on);
+               all_data_destroyed(*component.data_on) ||
+               std::any_of(component.containers.begin(), component.containers.end(),
+                           [&](model::component_id each) {
+                               return model::is_account(*in_, each) && all_contents_destroyed(each);
+                           });
     }
 
     [[nodiscard]] constexpr bool all_data_destroyed(model::component_id id) const {
@@ -418,6 +440,12 @@ private:
                 longest = longer_of(longest, out_seen(viewer, need.of) - need.tolerating);
             }
         }
+        auto const at = static_cast<std::size_t>(copy);
+        for (auto const lower : component.copies[at].place) {
+            if (is_companion(*in_, component, at, lower)) {
+                longest = longer_of(longest, unseen(viewer, lower));
+            }
+        }
         return longest;
     }
 
@@ -448,8 +476,16 @@ private:
 
     /// How long a copy does not see a component because of the links between them.
     [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of) const {
-        return unseen(viewer, of,
-                      [&](model::cut const& each) { return cut_off(viewer, of, each).length; });
+        auto longest = unseen(
+            viewer, of, [&](model::cut const& each) { return cut_off(viewer, of, each).length; });
+        // Requests pass these first; whether they see the component, its own copies say.
+        for (auto const& request : (*in_)[of].requests) {
+            auto const passed = value_of(request, [&](model::component_id leaf) {
+                return unseen(viewer, leaf, [&](model::cut const& each) { return all_out(each); });
+            });
+            longest = longer_of(longest, passed);
+        }
+        return longest;
     }
 
     /// The same when a cut keeps the first copy from the viewer for `length_of(cut)`.

@@ -148,6 +148,12 @@ public:
                     questions::later(of.time, questions::length(of, need.tolerating))));
             }
         }
+        auto const at = static_cast<std::size_t>(of.copy);
+        for (auto const lower : component.copies[at].place) {
+            if (is_companion(ask_->in(), component, at, lower)) {
+                any.push_back(links_.unseen(of, viewer, lower, of.time));
+            }
+        }
         return ask_->system().any_of(std::move(any));
     }
 
@@ -319,19 +325,38 @@ private:
                               std::int64_t less) {
         auto const& component = ask_->in()[of.component];
         auto const time = questions::earlier(of.time, less);
+        bool const runs_in_one_place = component.mode == model::run_mode::one_copy;
+        auto const not_ready = [&](std::int32_t at) {
+            std::vector<formula> roles;
+            for (auto const& role : rule.needs) {
+                roles.push_back(links_.out_seen(of, {of.component, at}, role, time, less));
+            }
+            return ask_->system().any_of(std::move(roles));
+        };
         std::vector<formula> any;
-        for (auto const& role : rule.needs) {
-            any.push_back(links_.out_seen(of, {of.component, of.copy}, role, time, less));
-        }
         for (auto const& each : component.starts_after) {
             any.push_back(ask_->out(of, each, time, less));
         }
         std::vector<formula> nowhere{placed};
-        for (std::size_t at = 0; at < component.copies.size(); ++at) {
-            if (static_cast<std::int32_t>(at) != of.copy) {
+        if (runs_in_one_place) {
+            nowhere.front() = ask_->system().any_of({placed, not_ready(of.copy)});
+        } else {
+            any.push_back(not_ready(of.copy));
+        }
+        for (std::int32_t at = 0; at < static_cast<std::int32_t>(component.copies.size()); ++at) {
+            if (at != of.copy) {
                 std::vector<formula> parts;
-                for (auto const lower : component.copies[at].place) {
+                for (auto const lower : ask_->place(of.component, at)) {
                     parts.push_back(ask_->out(of, lower, time, less));
+                }
+                if (runs_in_one_place) {
+                    parts.push_back(not_ready(at));
+                    parts.push_back(
+                        ask_->other(of, asked::separated, of.component, at, {}, of.time));
+                    if (component.quorum) {
+                        parts.push_back(
+                            ask_->other(of, asked::quorum, of.component, at, {}, time, less));
+                    }
                 }
                 nowhere.push_back(ask_->system().any_of(std::move(parts)));
             }

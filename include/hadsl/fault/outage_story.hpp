@@ -294,6 +294,13 @@ private:
                     tell_links(viewer, {leaf, static_cast<std::int32_t>(other)});
                 }
                 tell_beside(viewer, leaf);
+                std::vector<model::component_id> passed;
+                for (auto const& request : component_of(leaf).requests) {
+                    append_leaves(request, passed);
+                }
+                for (auto const each : passed) {
+                    tell_links(viewer, {each, -1});
+                }
             }
             add(step::kind::separated, id, copy, length, at).other = leaves.front();
             return true;
@@ -305,6 +312,15 @@ private:
         }
         for (auto const& need : component.needs) {
             if (tell(need.of, need.at, need.tolerating)) {
+                return;
+            }
+        }
+        auto const at = static_cast<std::size_t>(copy);
+        for (auto const lower : component.copies[at].place) {
+            model::expression companion;
+            companion.component = lower;
+            if (is_companion(*in_, component, at, lower) &&
+                tell(companion, component.copies[at].at, zero)) {
                 return;
             }
         }
@@ -366,7 +382,9 @@ private:
         auto const found = answer(id, copy, of, rule);
         std::optional<model::component_id> other;
         if (found.waits_for != nullptr) {
-            other = tell_expression(id, *found.waits_for, unbounded, false);
+            other = found.why == shortfall::role_unseen
+                        ? tell_unseen(id, copy, *found.waits_for)
+                        : tell_expression(id, *found.waits_for, unbounded, false);
         }
         if (found.why == shortfall::no_place_left) {
             for (auto const& other_copy : component.copies) {
@@ -387,6 +405,27 @@ private:
         made.protection = rule.protection;
         made.why = found.why;
         made.other = other;
+    }
+
+    /// What keeps those who would act from what they wait for; returns what that is.
+    model::component_id tell_unseen(model::component_id id, std::int32_t copy,
+                                    model::expression const& of) {
+        std::vector<model::component_id> leaves;
+        append_leaves(of, leaves);
+        auto const count = static_cast<std::int32_t>(component_of(id).copies.size());
+        for (std::int32_t acting = 0; acting < count; ++acting) {
+            for (auto const leaf : leaves) {
+                if (acting != copy || count == 1) {
+                    tell_links({id, acting}, {leaf, -1});
+                }
+            }
+        }
+        if (count > 1) {
+            for (auto const lower : component_of(id).copies[static_cast<std::size_t>(copy)].place) {
+                tell_outage(lower);
+            }
+        }
+        return leaves.front();
     }
 
     /// Why a standby cannot take over: told without its mechanism, which is being told already.

@@ -69,11 +69,21 @@ public:
         });
     }
 
-    /// Whether something can keep a copy from seeing a component or one of its copies.
+    /// Whether something can keep a copy from seeing a component, one of its copies, or what requests
+    /// to it pass.
     [[nodiscard]] constexpr bool can_separate(site viewer, model::component_id from) const {
         if (network_.is_empty()) {
             return false;
         }
+        std::vector<model::component_id> passed{from};
+        for (auto const& request : (*in_)[from].requests) {
+            append_leaves(request, passed);
+        }
+        return std::any_of(passed.begin(), passed.end(), [&](model::component_id each) {
+            return can_separate_copies(viewer, each);
+        });
+    }
+    [[nodiscard]] constexpr bool can_separate_copies(site viewer, model::component_id from) const {
         auto const copies = (*in_)[from].copies.size();
         for (std::size_t at = 0; at < copies; ++at) {
             if (!between(viewer, {from, static_cast<std::int32_t>(at)}).empty()) {

@@ -33,6 +33,16 @@ struct site {
     return std::find(ancestors.begin(), ancestors.end(), wanted) != ancestors.end();
 }
 
+/// Whether a copy has something `with` it that may be elsewhere: it needs it, and uses it as it sees
+/// it. A network card is where the copy is.
+template <class Architecture>
+[[nodiscard]] constexpr bool is_companion(Architecture const& in, model::component const& of,
+                                          std::size_t copy, model::component_id lower) {
+    return lower != of.copies[copy].place.front() &&
+           std::find(of.containers.begin(), of.containers.end(), lower) == of.containers.end() &&
+           !in.kinds[model::index_of(in[lower].kind)].is_network_gear;
+}
+
 /// What a component's recovery asks for: what its rules need, what fences it, who votes.
 constexpr void append_recovery(model::component const& of, std::vector<model::component_id>& to) {
     for (auto const& rule : of.rules) {

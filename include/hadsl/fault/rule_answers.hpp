@@ -15,7 +15,7 @@ namespace hadsl::fault {
 struct rule_answer {
     duration cost = unbounded;
     shortfall why = shortfall::none;
-    model::expression const* waits_for = nullptr; // with `role_out` and `start_blocked`
+    model::expression const* waits_for = nullptr; // with `role_out`, `role_unseen`, `start_blocked`
 };
 
 class rule_answers : protected telling {
@@ -42,10 +42,10 @@ protected:
         }
         found.why = standby_needed ? shortfall::no_copy_left : shortfall::no_place_left;
         for (auto const& role : rule.needs) {
-            if (compute_.out(role).is_unbounded()) {
-                found.why = shortfall::role_out;
-                found.waits_for = &role;
-            }
+            look_at(found, id, copy, role);
+        }
+        if (standby_needed && component.fenced_by) {
+            look_at(found, id, copy, *component.fenced_by);
         }
         for (auto const& first : component.starts_after) {
             if (!standby_needed && compute_.out(first).is_unbounded()) {
@@ -69,6 +69,24 @@ protected:
     }
 
 private:
+    /// Whether a rule comes to nothing because of what those who would act wait for: it is out, or
+    /// none of them sees it.
+    void look_at(rule_answer& found, model::component_id id, std::int32_t copy,
+                 model::expression const& waits_for) const {
+        bool const is_out = compute_.out(waits_for).is_unbounded();
+        bool is_seen = is_out;
+        auto const count = static_cast<std::int32_t>(component_of(id).copies.size());
+        for (std::int32_t acting = 0; acting < count; ++acting) {
+            if (acting != copy || count == 1) {
+                is_seen = is_seen || !compute_.out_seen({id, acting}, waits_for).is_unbounded();
+            }
+        }
+        if (is_out || !is_seen) {
+            found.why = is_out ? shortfall::role_out : shortfall::role_unseen;
+            found.waits_for = &waits_for;
+        }
+    }
+
     /// How long the place of a copy is out by a cause.
     [[nodiscard]] duration below(model::component_id id, std::int32_t copy,
                                  effect const& of) const {

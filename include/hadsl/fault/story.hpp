@@ -19,6 +19,7 @@ enum class shortfall {
     noticed_too_late, // `if noticed within` does not hold
     recurs,           // a restart meets the same failure again
     role_out,         // what the rule waits for is out as well (`other`)
+    role_unseen,      // nobody who could act sees what the rule waits for (`other`)
     no_copy_left,     // every copy it could take over to is out as well
     no_place_left,    // every place it could start at is out as well
     start_blocked,    // what it `starts after` is out as well (`other`)

@@ -80,7 +80,7 @@ private:
         attachment certain;
         add_own(certain, of.component);
         all.push_back(std::move(certain));
-        for (auto const lower : places_->beneath(of.component, of.copy)) {
+        for (auto const lower : ground_of(of)) {
             if (!has_copies((*in_)[lower])) {
                 for (auto& each : all) {
                     add_own(each, lower);
@@ -104,6 +104,28 @@ private:
             all = std::move(longer);
         }
         return all;
+    }
+
+    /// What a copy stands on and in, each once: all beneath it but what is `with` it or with that.
+    [[nodiscard]] constexpr std::vector<model::component_id> ground_of(site of) const {
+        std::vector<model::component_id> all;
+        append_ground(of, all);
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        return all;
+    }
+    // Depth is bounded: resolve refuses placements deeper than it allows, and cycles.
+    constexpr void append_ground(site of, std::vector<model::component_id>& to) const {
+        auto const& component = (*in_)[of.component];
+        auto const copy = static_cast<std::size_t>(of.copy);
+        for (auto const lower : component.copies[copy].place) {
+            if (!is_companion(*in_, component, copy, lower)) {
+                to.push_back(lower);
+                if (!has_copies((*in_)[lower])) {
+                    append_ground({lower, 0}, to);
+                }
+            }
+        }
     }
 
     /// That it is an end itself, and the gear it needs itself.

@@ -37,16 +37,29 @@ constexpr void need_own_data(Component& of, source::span at) {
     }
 }
 
-/// Whether a component stores what is put on it. A template for architectures of every kind.
+/// Whether a component is of a kind of the core library, or of one derived from it. A template for
+/// architectures of every kind.
 template <class Architecture>
-[[nodiscard]] constexpr bool is_storage(Architecture const& in, component_id id) {
+[[nodiscard]] constexpr bool is_called(Architecture const& in, component_id id,
+                                       std::string_view kind) {
     for (auto const ancestor : in[in[id].kind].ancestors) {
-        std::string_view const name = in[ancestor].name;
-        if (name == "storage" || name == "disk") {
+        if (in[ancestor].name == kind) {
             return true;
         }
     }
     return false;
+}
+
+/// Whether a component stores what is put on it.
+template <class Architecture>
+[[nodiscard]] constexpr bool is_storage(Architecture const& in, component_id id) {
+    return is_called(in, id, "storage") || is_called(in, id, "disk");
+}
+
+/// Whether what is `in` a component is deleted with it, wherever its data is kept.
+template <class Architecture>
+[[nodiscard]] constexpr bool is_account(Architecture const& in, component_id id) {
+    return is_called(in, id, "account");
 }
 
 /// Whether a component that runs in one place at a time finds none of the first place's storage in

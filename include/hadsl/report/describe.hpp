@@ -71,6 +71,8 @@ namespace detail {
     case fault::shortfall::noticed_too_late: return "the failure is noticed too late";
     case fault::shortfall::recurs: return "the same failure is met again after it";
     case fault::shortfall::role_out: return "it waits for " + other_name(in, of) + ", which is out";
+    case fault::shortfall::role_unseen:
+        return "it waits for " + other_name(in, of) + ", which is out of sight";
     case fault::shortfall::no_copy_left: return "no other copy is up";
     case fault::shortfall::no_place_left: return "no place to start at is up";
     case fault::shortfall::start_blocked:

@@ -58,6 +58,7 @@ void turn_off(features& of, std::string_view name) {
         {"data", &features::data},
         {"restores", &features::restores},
         {"mirrors", &features::mirrors},
+        {"shares", &features::shares},
         {"lags", &features::lags},
         {"shared", &features::shared},
         {"noticed", &features::noticed},
