@@ -191,7 +191,7 @@ protected:
     [[nodiscard]] duration companions_unseen(thing copy, tables const& old) const {
         duration longest = zero;
         for (auto const lower : place(copy)) {
-            if (is_beside(copy, lower)) {
+            if (is_beside(copy, lower) && can_lose_sight(copy, lower)) {
                 longest = std::max(longest, see(copy, lower, old));
             }
         }
