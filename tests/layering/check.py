@@ -24,10 +24,11 @@ MAY_INCLUDE = {
     "fault": ["source", "model"],
     # One changed fact of a design, and the design with it changed.
     "change": ["source", "model"],
-    "verdict": ["source", "model", "fault", "change"],
+    "scenario_count": [],
+    "verdict": ["source", "model", "fault", "change", "scenario_count"],
     "specification": ["source", "model", "fault"],
     # A diagram counts, and weighs, what a solver would find one by one.
-    "verifier": ["source", "model", "fault", "change", "verdict", "diagram"],
+    "verifier": ["source", "model", "fault", "change", "verdict", "diagram", "scenario_count"],
     # The embedded language judges with the evaluator alone; of the verifier it shares what a budget
     # names.
     "embed": ["source", "model", "fault", "verifier"],
