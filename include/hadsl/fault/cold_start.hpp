@@ -62,14 +62,9 @@ template <class Architecture>
         for (auto const& copy : component.copies) {
             on.insert(on.end(), copy.place.begin(), copy.place.end());
         }
-        for (auto const& each : component.requests) {
-            append_leaves(each, on);
-        }
+        append_needed(component, on);
         for (auto const& each : component.starts_after) {
             append_leaves(each, on);
-        }
-        for (auto const& each : component.needs) {
-            append_leaves(each.of, on);
         }
         if (component.quorum) {
             for (auto const& each : component.quorum->voters) {

@@ -31,12 +31,7 @@ public:
             return ask_->system().any_of(std::move(any));
         }
         std::vector<model::component_id> used;
-        for (auto const& request : component.requests) {
-            append_leaves(request, used);
-        }
-        for (auto const& need : component.needs) {
-            append_leaves(need.of, used);
-        }
+        append_needed(component, used);
         for (auto const& copy : component.copies) {
             used.insert(used.end(), copy.place.begin(), copy.place.end());
         }

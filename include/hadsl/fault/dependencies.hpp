@@ -79,12 +79,7 @@ private:
         auto const& component = (*base.in)[id];
         auto& on = on_[model::index_of(id)];
         std::vector<model::component_id> seen; // across links
-        for (auto const& request : component.requests) {
-            append_leaves(request, seen);
-        }
-        for (auto const& need : component.needs) {
-            append_leaves(need.of, seen);
-        }
+        append_needed(component, seen);
         append_recovery(component, seen);
         on = seen;
         if (base.apart.has_links()) {
@@ -93,14 +88,8 @@ private:
                 seen.push_back(id);
             }
             for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
-                for (auto const lower : component.copies[copy].place) {
-                    if (is_companion(*base.in, component, copy, lower)) {
-                        seen.push_back(lower);
-                    }
-                }
-            }
-            for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
-                add_links(base, {id, static_cast<std::int32_t>(copy)}, seen, on);
+                auto const beside = companions(*base.in, component, copy);
+                seen.insert(seen.end(), beside.begin(), beside.end());
             }
             // Who takes over where a copy still sees it waits for these.
             for (auto const other : seen) {
@@ -109,13 +98,12 @@ private:
             // What requests pass has to be in sight too.
             std::vector<model::component_id> passed;
             for (auto const other : seen) {
-                for (auto const& request : (*base.in)[other].requests) {
-                    append_leaves(request, passed);
-                }
+                append_requests((*base.in)[other], passed);
             }
             on.insert(on.end(), passed.begin(), passed.end());
+            seen.insert(seen.end(), passed.begin(), passed.end());
             for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
-                add_links(base, {id, static_cast<std::int32_t>(copy)}, passed, on);
+                add_links(base, {id, static_cast<std::int32_t>(copy)}, seen, on);
             }
         }
         for (auto const& copy : component.copies) {

@@ -86,6 +86,7 @@ public:
 
 private:
     using outage_of = basic_outage_of<groundwork>;
+
     [[nodiscard]] constexpr event const& event_of(event_id id) const {
         return (*base_.events)[index_of(id)];
     }
@@ -293,12 +294,7 @@ private:
             }
             // What keeps no data loses the worst of what it uses.
             std::vector<model::component_id> used;
-            for (auto const& request : component.requests) {
-                append_leaves(request, used);
-            }
-            for (auto const& need : component.needs) {
-                append_leaves(need.of, used);
-            }
+            append_needed(component, used);
             for (auto const& copy : component.copies) {
                 used.insert(used.end(), copy.place.begin(), copy.place.end());
             }

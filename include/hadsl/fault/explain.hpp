@@ -51,12 +51,7 @@ private:
             tell_outage(id);
         } else {
             std::vector<model::component_id> used;
-            for (auto const& request : component.requests) {
-                append_leaves(request, used);
-            }
-            for (auto const& need : component.needs) {
-                append_leaves(need.of, used);
-            }
+            append_needed(component, used);
             if (!has_copies(component)) {
                 used.insert(used.end(), component.copies[0].place.begin(),
                             component.copies[0].place.end());

@@ -52,6 +52,19 @@ public:
         return ask_->system().any_of(std::move(any));
     }
 
+    /// Something that a copy waits for before it takes over by `rule` is `out_of(expression)`.
+    template <class OutOf>
+    formula no_hand_over(site to, model::rule const& rule, OutOf const& out_of) {
+        std::vector<formula> any;
+        for (auto const& role : rule.needs) {
+            any.push_back(out_of(role));
+        }
+        if (auto const& fence = ask_->in()[to.component].fenced_by) {
+            any.push_back(out_of(*fence));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
 private:
     template <class CutOff>
     formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
@@ -113,23 +126,17 @@ private:
         }
         auto const left = questions::earlier(time, needed);
         auto const later = less + needed;
-        std::vector<formula> any{
-            ask_->other(of, asked::serve, standby.component, standby.copy, {}, left, later)};
-        auto const wait_for = [&](model::expression const& role) {
-            any.push_back(ask_->expression(role, [&](model::component_id leaf) {
+        auto const out_of = [&](model::expression const& role) {
+            return ask_->expression(role, [&](model::component_id leaf) {
                 return ask_->system().any_of(
                     {ask_->out(of, leaf, left, later),
                      unseen(of, standby, leaf, left, later,
                             [&](model::cut const& cut) { return all_out(of, cut, left, later); })});
-            }));
+            });
         };
-        for (auto const& role : rule.needs) {
-            wait_for(role);
-        }
-        if (auto const& fence = ask_->in()[standby.component].fenced_by) {
-            wait_for(*fence);
-        }
-        return ask_->system().any_of(std::move(any));
+        return ask_->system().any_of(
+            {ask_->other(of, asked::serve, standby.component, standby.copy, {}, left, later),
+             no_hand_over(standby, rule, out_of)});
     }
 
     [[nodiscard]] outage_of meaning() const { return {ask_->base(), no_readings_, no_events_}; }

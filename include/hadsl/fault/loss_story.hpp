@@ -182,12 +182,7 @@ private:
     /// Whatever a component works with: its data path, its needs and its places.
     [[nodiscard]] std::vector<model::component_id> used_by(model::component const& of) const {
         std::vector<model::component_id> used;
-        for (auto const& request : of.requests) {
-            append_leaves(request, used);
-        }
-        for (auto const& need : of.needs) {
-            append_leaves(need.of, used);
-        }
+        append_needed(of, used);
         for (auto const& copy : of.copies) {
             used.insert(used.end(), copy.place.begin(), copy.place.end());
         }

@@ -166,9 +166,8 @@ public:
     /// How long another copy waits before it takes requests over by `rule`: for the roles, and
     /// for the fence, as it sees them.
     [[nodiscard]] constexpr duration hand_over(site to, model::rule const& rule) const {
-        auto const& component = (*in_)[to.component];
-        auto const wait = roles_out(to, rule);
-        return component.fenced_by ? longer_of(wait, out_seen(to, *component.fenced_by)) : wait;
+        return hand_over(to, rule,
+                         [&](model::expression const& role) { return out_seen(to, role); });
     }
 
     /// How long taking over by `rule` takes: its time after the standby and what it waits for are
@@ -427,6 +426,9 @@ private:
 
     /// What a copy waits for because a link can stand between it and what it needs.
     [[nodiscard]] constexpr duration separated(model::component_id id, std::int32_t copy) const {
+        if (!base_->apart.has_links()) {
+            return zero;
+        }
         auto const& component = (*in_)[id];
         site const viewer{id, copy};
         duration longest = zero;
@@ -440,11 +442,8 @@ private:
                 longest = longer_of(longest, out_seen(viewer, need.of) - need.tolerating);
             }
         }
-        auto const at = static_cast<std::size_t>(copy);
-        for (auto const lower : component.copies[at].place) {
-            if (is_companion(*in_, component, at, lower)) {
-                longest = longer_of(longest, unseen(viewer, lower));
-            }
+        for (auto const lower : companions(*in_, component, static_cast<std::size_t>(copy))) {
+            longest = longer_of(longest, unseen(viewer, lower));
         }
         return longest;
     }
@@ -502,7 +501,7 @@ private:
         if (component.mode == model::run_mode::all_active) {
             std::vector<duration> copies;
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
-                copies.push_back(longer_of(serving(of, at),
+                copies.push_back(longer_of(not_serving(of, at),
                                            parted(viewer, {of, static_cast<std::int32_t>(at)})));
             }
             std::sort(copies.begin(), copies.end());
@@ -515,7 +514,7 @@ private:
                 longest = longer_of(longest, length_of(each));
             }
         }
-        if (!serving(of, 0).is_zero()) {
+        if (!not_serving(of, 0).is_zero()) {
             for (std::size_t at = 1; at < component.copies.size(); ++at) {
                 longest = longer_of(longest, parted(viewer, {of, static_cast<std::int32_t>(at)}));
             }
@@ -523,26 +522,32 @@ private:
         return longest;
     }
 
+    /// The same when something that it waits for is `out_of(expression)`.
+    template <class OutOf>
+    [[nodiscard]] constexpr duration hand_over(site to, model::rule const& rule,
+                                               OutOf const& out_of) const {
+        duration wait = zero;
+        for (auto const& role : rule.needs) {
+            wait = longer_of(wait, out_of(role));
+        }
+        auto const& fence = (*in_)[to.component].fenced_by;
+        return fence ? longer_of(wait, out_of(*fence)) : wait;
+    }
+
     /// What a standby waits for before it takes over by `rule` beside the first copy. It sees all
     /// of it as if nobody took over beside anybody else, or they might wait for each other.
-    [[nodiscard]] constexpr duration waits_beside(site standby, model::rule const& rule) const {
-        auto const wait_for = [&](model::expression const& of) {
-            return value_of(of, [&](model::component_id leaf) {
+    [[nodiscard]] constexpr duration hand_over_beside(site standby, model::rule const& rule) const {
+        return hand_over(standby, rule, [&](model::expression const& role) {
+            return value_of(role, [&](model::component_id leaf) {
                 return longer_of(outage(leaf), unseen(standby, leaf, [&](model::cut const& each) {
                                      return all_out(each);
                                  }));
             });
-        };
-        duration wait = zero;
-        for (auto const& role : rule.needs) {
-            wait = longer_of(wait, wait_for(role));
-        }
-        auto const& fence = (*in_)[standby.component].fenced_by;
-        return fence ? longer_of(wait, wait_for(*fence)) : wait;
+        });
     }
 
     /// How long a copy does not serve.
-    [[nodiscard]] constexpr duration serving(model::component_id of, std::size_t copy) const {
+    [[nodiscard]] constexpr duration not_serving(model::component_id of, std::size_t copy) const {
         auto const& serve = (*known_)[model::index_of(of)].serve;
         return serve.empty() ? zero : serve[copy];
     }
@@ -569,8 +574,8 @@ public:
                 if (!takes_over_beside(rule)) {
                     continue;
                 }
-                auto const ready = longer_of(serving(of, static_cast<std::size_t>(at)),
-                                             waits_beside(standby, rule));
+                auto const ready = longer_of(not_serving(of, static_cast<std::size_t>(at)),
+                                             hand_over_beside(standby, rule));
                 auto const length = longer_of(rule.time + ready, parted(viewer, standby));
                 if (length < found.length) {
                     found = {length, at, static_cast<std::int32_t>(which)};

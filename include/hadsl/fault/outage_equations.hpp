@@ -148,11 +148,9 @@ public:
                     questions::later(of.time, questions::length(of, need.tolerating))));
             }
         }
-        auto const at = static_cast<std::size_t>(of.copy);
-        for (auto const lower : component.copies[at].place) {
-            if (is_companion(ask_->in(), component, at, lower)) {
-                any.push_back(links_.unseen(of, viewer, lower, of.time));
-            }
+        for (auto const lower :
+             companions(ask_->in(), component, static_cast<std::size_t>(of.copy))) {
+            any.push_back(links_.unseen(of, viewer, lower, of.time));
         }
         return ask_->system().any_of(std::move(any));
     }
@@ -210,14 +208,9 @@ private:
     /// What a copy waits for before it takes over by `rule` is out, as it sees it.
     formula no_hand_over(question const& of, site to, model::rule const& rule, std::int64_t time,
                          std::int64_t less) {
-        std::vector<formula> any;
-        for (auto const& role : rule.needs) {
-            any.push_back(links_.out_seen(of, to, role, time, less));
-        }
-        if (auto const& fence = ask_->in()[of.component].fenced_by) {
-            any.push_back(links_.out_seen(of, to, *fence, time, less));
-        }
-        return ask_->system().any_of(std::move(any));
+        return links_.no_hand_over(to, rule, [&](model::expression const& role) {
+            return links_.out_seen(of, to, role, time, less);
+        });
     }
 
     static bool is_own_need(question const& of) {

@@ -295,9 +295,7 @@ private:
                 }
                 tell_beside(viewer, leaf);
                 std::vector<model::component_id> passed;
-                for (auto const& request : component_of(leaf).requests) {
-                    append_leaves(request, passed);
-                }
+                append_requests(component_of(leaf), passed);
                 for (auto const each : passed) {
                     tell_links(viewer, {each, -1});
                 }
@@ -316,11 +314,10 @@ private:
             }
         }
         auto const at = static_cast<std::size_t>(copy);
-        for (auto const lower : component.copies[at].place) {
+        for (auto const lower : companions(*in_, component, at)) {
             model::expression companion;
             companion.component = lower;
-            if (is_companion(*in_, component, at, lower) &&
-                tell(companion, component.copies[at].at, zero)) {
+            if (tell(companion, component.copies[at].at, zero)) {
                 return;
             }
         }
@@ -412,15 +409,12 @@ private:
                                     model::expression const& of) {
         std::vector<model::component_id> leaves;
         append_leaves(of, leaves);
-        auto const count = static_cast<std::int32_t>(component_of(id).copies.size());
-        for (std::int32_t acting = 0; acting < count; ++acting) {
+        for (auto const acting : who_would_act(id, copy)) {
             for (auto const leaf : leaves) {
-                if (acting != copy || count == 1) {
-                    tell_links({id, acting}, {leaf, -1});
-                }
+                tell_links(acting, {leaf, -1});
             }
         }
-        if (count > 1) {
+        if (component_of(id).copies.size() > 1) {
             for (auto const lower : component_of(id).copies[static_cast<std::size_t>(copy)].place) {
                 tell_outage(lower);
             }

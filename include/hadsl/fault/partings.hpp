@@ -75,22 +75,12 @@ public:
         if (network_.is_empty()) {
             return false;
         }
-        std::vector<model::component_id> passed{from};
-        for (auto const& request : (*in_)[from].requests) {
-            append_leaves(request, passed);
-        }
-        return std::any_of(passed.begin(), passed.end(), [&](model::component_id each) {
-            return can_separate_copies(viewer, each);
-        });
-    }
-    [[nodiscard]] constexpr bool can_separate_copies(site viewer, model::component_id from) const {
-        auto const copies = (*in_)[from].copies.size();
-        for (std::size_t at = 0; at < copies; ++at) {
-            if (!between(viewer, {from, static_cast<std::int32_t>(at)}).empty()) {
-                return true;
-            }
-        }
-        return false;
+        std::vector<model::component_id> passed; // nothing, mostly
+        append_requests((*in_)[from], passed);
+        return can_separate_copies(viewer, from) ||
+               std::any_of(passed.begin(), passed.end(), [&](model::component_id each) {
+                   return can_separate_copies(viewer, each);
+               });
     }
     [[nodiscard]] constexpr bool can_separate(site viewer, model::expression const& from) const {
         if (network_.is_empty()) {
@@ -138,6 +128,15 @@ private:
                 }
             }
         }
+    }
+    [[nodiscard]] constexpr bool can_separate_copies(site viewer, model::component_id from) const {
+        auto const copies = (*in_)[from].copies.size();
+        for (std::size_t at = 0; at < copies; ++at) {
+            if (!between(viewer, {from, static_cast<std::int32_t>(at)}).empty()) {
+                return true;
+            }
+        }
+        return false;
     }
     [[nodiscard]] constexpr std::size_t place_of(site of) const {
         return places_of_[model::index_of(of.component)][static_cast<std::size_t>(of.copy + 1)];

@@ -43,6 +43,35 @@ template <class Architecture>
            !in.kinds[model::index_of(in[lower].kind)].is_network_gear;
 }
 
+/// What is `with` a copy and may be elsewhere.
+template <class Architecture>
+[[nodiscard]] constexpr std::vector<model::component_id> companions(Architecture const& in,
+                                                                    model::component const& of,
+                                                                    std::size_t copy) {
+    std::vector<model::component_id> all;
+    for (auto const lower : of.copies[copy].place) {
+        if (is_companion(in, of, copy, lower)) {
+            all.push_back(lower);
+        }
+    }
+    return all;
+}
+
+/// What requests to a component pass.
+constexpr void append_requests(model::component const& of, std::vector<model::component_id>& to) {
+    for (auto const& request : of.requests) {
+        append_leaves(request, to);
+    }
+}
+
+/// What requests to it pass, and what it needs itself.
+constexpr void append_needed(model::component const& of, std::vector<model::component_id>& to) {
+    append_requests(of, to);
+    for (auto const& need : of.needs) {
+        append_leaves(need.of, to);
+    }
+}
+
 /// What a component's recovery asks for: what its rules need, what fences it, who votes.
 constexpr void append_recovery(model::component const& of, std::vector<model::component_id>& to) {
     for (auto const& rule : of.rules) {

@@ -6,8 +6,10 @@
 #include <hadsl/fault/story.hpp>
 #include <hadsl/fault/telling.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace hadsl::fault {
 
@@ -68,19 +70,28 @@ protected:
         return length;
     }
 
+    /// The copies that act when one is out: the others, or itself where there is no other.
+    [[nodiscard]] std::vector<site> who_would_act(model::component_id id, std::int32_t copy) const {
+        auto const count = static_cast<std::int32_t>(component_of(id).copies.size());
+        std::vector<site> found;
+        for (std::int32_t acting = 0; acting < count; ++acting) {
+            if (acting != copy || count == 1) {
+                found.push_back({id, acting});
+            }
+        }
+        return found;
+    }
+
 private:
     /// Whether a rule comes to nothing because of what those who would act wait for: it is out, or
     /// none of them sees it.
     void look_at(rule_answer& found, model::component_id id, std::int32_t copy,
                  model::expression const& waits_for) const {
         bool const is_out = compute_.out(waits_for).is_unbounded();
-        bool is_seen = is_out;
-        auto const count = static_cast<std::int32_t>(component_of(id).copies.size());
-        for (std::int32_t acting = 0; acting < count; ++acting) {
-            if (acting != copy || count == 1) {
-                is_seen = is_seen || !compute_.out_seen({id, acting}, waits_for).is_unbounded();
-            }
-        }
+        auto const acting = who_would_act(id, copy);
+        bool const is_seen = std::any_of(acting.begin(), acting.end(), [&](site each) {
+            return !compute_.out_seen(each, waits_for).is_unbounded();
+        });
         if (is_out || !is_seen) {
             found.why = is_out ? shortfall::role_out : shortfall::role_unseen;
             found.waits_for = &waits_for;

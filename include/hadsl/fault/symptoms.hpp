@@ -8,6 +8,7 @@
 
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/placement.hpp>
+#include <hadsl/model/sight.hpp>
 
 #include <algorithm>
 #include <compare>
@@ -42,12 +43,6 @@ struct cause {
     auto const& ancestors = in[happening.failure].ancestors;
     return in.isolation &&
            std::find(ancestors.begin(), ancestors.end(), *in.isolation) != ancestors.end();
-}
-
-[[nodiscard]] constexpr bool shows_as(model::architecture const& in, model::class_id failure,
-                                      model::class_id wanted) {
-    auto const& shows = in[failure].shows;
-    return std::find(shows.begin(), shows.end(), wanted) != shows.end();
 }
 
 template <class Architecture>
@@ -101,7 +96,7 @@ private:
         case cause::kind::separated: return false;
         case cause::kind::quorum:
             return !wanted.loss && !wanted.kind && in_->isolation &&
-                   shows_as(*in_, *in_->isolation, *wanted.failure);
+                   model::shows_as(*in_, *in_->isolation, *wanted.failure);
         case cause::kind::own:
         case cause::kind::opaque:
             return wanted.loss && shows_loss(*wanted.kind, component, copy,
@@ -117,7 +112,7 @@ private:
                                           shows_loss(*wanted.kind, component, copy, each.component);
                                });
         }
-        if (!shows_as(*in_, happening.failure, *wanted.failure)) {
+        if (!model::shows_as(*in_, happening.failure, *wanted.failure)) {
             return false;
         }
         if (wanted.kind) {

@@ -1,4 +1,4 @@
-// hadsl/model/sight.hpp - rules that answer what is out of sight, be it lost or not.
+// hadsl/model/sight.hpp - what rules see of a failure, and of what is out of sight, lost or not.
 // SPDX-License-Identifier: BSL-1.0
 #ifndef HADSL_MODEL_SIGHT_HPP
 #define HADSL_MODEL_SIGHT_HPP
@@ -9,15 +9,19 @@
 
 namespace hadsl::model {
 
+/// Whether rules for a class see another one as well: its own, and what it `shows as`.
+template <class Architecture>
+[[nodiscard]] constexpr bool shows_as(Architecture const& in, class_id failure, class_id wanted) {
+    auto const& shows = in[failure].shows;
+    return std::find(shows.begin(), shows.end(), wanted) != shows.end();
+}
+
 /// Whether a rule answers what its copy's partner does not see: nobody can tell that from a loss.
 template <class Architecture>
 [[nodiscard]] constexpr bool answers_unseen(Architecture const& in, rule const& of) {
     return std::any_of(of.symptoms.begin(), of.symptoms.end(), [&](symptom const& each) {
-        if (each.loss || !each.failure || !in.isolation) {
-            return each.loss;
-        }
-        auto const& shows = in[*in.isolation].shows;
-        return std::find(shows.begin(), shows.end(), *each.failure) != shows.end();
+        return each.loss ||
+               (each.failure && in.isolation && shows_as(in, *in.isolation, *each.failure));
     });
 }
 

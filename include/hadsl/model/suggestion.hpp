@@ -6,8 +6,10 @@
 #include <hadsl/model/findings.hpp>
 #include <hadsl/source/spelling.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,92 +27,91 @@ namespace hadsl::model {
     return near ? "did you mean `" + std::string(*near) + "`?" : std::string();
 }
 
+/// A word of others, and the one that means it here.
+using habit = std::pair<std::string_view, std::string_view>;
+
+/// What is meant by a word of others; empty where nothing is known.
+[[nodiscard]] inline std::string meant_by(std::string_view written, std::span<habit const> habits) {
+    auto const known = std::find_if(habits.begin(), habits.end(),
+                                    [&](habit const& each) { return each.first == written; });
+    return known == habits.end() ? std::string() : std::string(known->second);
+}
+
 /// What to write for a kind that is called otherwise elsewhere; empty where nothing is known.
 [[nodiscard]] inline std::string kind_meant(std::string const& written) {
-    constexpr std::pair<std::string_view, std::string_view> habits[] = {
-        {"server", "host"},
-        {"machine", "host"},
-        {"node", "host"},
-        {"hypervisor", "host"},
-        {"computer", "host"},
-        {"db", "database"},
-        {"app", "service"},
-        {"application", "service"},
-        {"microservice", "service"},
-        {"program", "process"},
-        {"lb", "balancer"},
-        {"loadbalancer", "balancer"},
-        {"load_balancer", "balancer"},
-        {"datacenter", "site"},
-        {"data_center", "site"},
-        {"dc", "site"},
-        {"location", "site"},
-        {"az", "zone"},
-        {"availability_zone", "zone"},
-        {"ups", "feed"},
-        {"power", "feed"},
-        {"pdu", "feed"},
-        {"volume", "storage"},
-        {"san", "storage"},
-        {"nas", "storage"},
-        {"datastore", "storage"},
-        {"lan", "network"},
-        {"vlan", "network"},
-        {"subnet", "network"},
-        {"guest", "vm"},
-        {"virtual_machine", "vm"},
-        {"instance", "vm"}};
+    constexpr habit habits[] = {{"server", "host"},
+                                {"machine", "host"},
+                                {"node", "host"},
+                                {"hypervisor", "host"},
+                                {"computer", "host"},
+                                {"db", "database"},
+                                {"app", "service"},
+                                {"application", "service"},
+                                {"microservice", "service"},
+                                {"program", "process"},
+                                {"lb", "balancer"},
+                                {"loadbalancer", "balancer"},
+                                {"load_balancer", "balancer"},
+                                {"datacenter", "site"},
+                                {"data_center", "site"},
+                                {"dc", "site"},
+                                {"location", "site"},
+                                {"az", "zone"},
+                                {"availability_zone", "zone"},
+                                {"ups", "feed"},
+                                {"power", "feed"},
+                                {"pdu", "feed"},
+                                {"volume", "storage"},
+                                {"san", "storage"},
+                                {"nas", "storage"},
+                                {"datastore", "storage"},
+                                {"lan", "network"},
+                                {"vlan", "network"},
+                                {"subnet", "network"},
+                                {"guest", "vm"},
+                                {"virtual_machine", "vm"},
+                                {"instance", "vm"}};
     if (written == "extends" || written == "inherits") {
         return "write `:` between a name and its parent";
     }
-    for (auto const& [habit, kind] : habits) {
-        if (habit == written) {
-            return "did you mean `" + std::string(kind) +
-                   "`? A kind of your own is declared as "
-                   "`kind " +
-                   written + " : " + std::string(kind) + "`";
-        }
-    }
-    return {};
+    auto const kind = meant_by(written, habits);
+    return kind.empty() ? std::string()
+                        : "did you mean `" + kind + "`? A kind of your own is declared as `kind " +
+                              written + " : " + kind + "`";
 }
 
 /// The failure class for a word that names none of the core library's; empty where nothing is known.
 [[nodiscard]] inline std::string class_meant(std::string const& written) {
-    constexpr std::pair<std::string_view, std::string_view> habits[] = {
-        {"server", "host"},
-        {"machine", "host"},
-        {"node", "host"},
-        {"computer", "host"},
-        {"electricity", "power"},
-        {"blackout", "power"},
-        {"ups", "power"},
-        {"drive", "disk"},
-        {"array", "storage"},
-        {"san", "storage"},
-        {"nas", "storage"},
-        {"datastore", "storage"},
-        {"disaster", "environment"},
-        {"datacenter", "environment"},
-        {"data_center", "environment"},
-        {"application", "software"},
-        {"app", "software"},
-        {"program", "software"},
-        {"bug", "software"},
-        {"freeze", "hang"},
-        {"panic", "crash"},
-        {"config", "bad_config"},
-        {"configuration", "bad_config"},
-        {"misconfiguration", "bad_config"},
-        {"certificate", "expiry"},
-        {"human", "operator"},
-        {"admin", "operator"},
-        {"partition", "network"}};
-    for (auto const& [habit, meant] : habits) {
-        if (habit == written) {
-            return "did you mean `" + std::string(meant) + "`?";
-        }
-    }
-    return {};
+    constexpr habit habits[] = {{"server", "host"},
+                                {"machine", "host"},
+                                {"node", "host"},
+                                {"computer", "host"},
+                                {"electricity", "power"},
+                                {"blackout", "power"},
+                                {"ups", "power"},
+                                {"drive", "disk"},
+                                {"array", "storage"},
+                                {"san", "storage"},
+                                {"nas", "storage"},
+                                {"datastore", "storage"},
+                                {"disaster", "environment"},
+                                {"datacenter", "environment"},
+                                {"data_center", "environment"},
+                                {"application", "software"},
+                                {"app", "software"},
+                                {"program", "software"},
+                                {"bug", "software"},
+                                {"freeze", "hang"},
+                                {"panic", "crash"},
+                                {"config", "bad_config"},
+                                {"configuration", "bad_config"},
+                                {"misconfiguration", "bad_config"},
+                                {"certificate", "expiry"},
+                                {"human", "operator"},
+                                {"admin", "operator"},
+                                {"partition", "network"}};
+    auto const meant = meant_by(written, habits);
+    return meant.empty() ? std::string() : "did you mean `" + meant + "`?";
 }
 
 } // namespace hadsl::model
