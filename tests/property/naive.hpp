@@ -32,6 +32,8 @@ public:
     meaning(model::architecture const& in, std::vector<fault::event> const& events)
         : naive_splits(in, events) {}
 
+    using naive_splits::give_up_after;
+
     [[nodiscard]] effects evaluate(fault::scenario const& happening) const {
         auto const now = settle(happening);
         effects result{now.outage, now.disruption, {}, {}};

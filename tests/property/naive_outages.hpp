@@ -24,7 +24,14 @@ struct tables {
     friend bool operator==(tables const&, tables const&) = default;
 };
 
+/// Where circles of needs add a millisecond a round, counting up to an hour takes hours.
+struct takes_too_long {};
+
 class naive_outages : protected naive_destruction {
+public:
+    /// From now on what has not settled after so many steps is given up with `takes_too_long`.
+    void give_up_after(std::size_t steps) { most_steps_ = steps; }
+
 protected:
     using naive_destruction::naive_destruction;
 
@@ -36,7 +43,10 @@ protected:
             now.cost[copy].assign(causes.size(), zero);
         }
         auto const most = longest_finite(happening);
-        for (;;) {
+        for (std::size_t steps = 0;; ++steps) {
+            if (steps == most_steps_) {
+                throw takes_too_long();
+            }
             auto next = step(happening, now);
             auto const cap = [&](duration& value) {
                 if (value > most) {
@@ -559,6 +569,8 @@ protected:
         }
         return longest;
     }
+
+    std::size_t most_steps_ = SIZE_MAX;
 };
 
 } // namespace hadsl::property

@@ -40,8 +40,9 @@ int run(std::uint64_t seed, std::uint64_t count, std::uint64_t claims) {
         }
     }
     std::cout << count << " models, " << counted.verdicts << " verdicts, " << counted.changes
-              << " changes that help, " << counted.counts << " counts, " << counted.deciding
-              << " facts that decide, " << counted.idle << " idle" << std::endl;
+              << " changes that help (" << counted.given_up << " not held to it), "
+              << counted.counts << " counts, " << counted.deciding << " facts that decide, "
+              << counted.idle << " idle" << std::endl;
     for (auto const& [kind, number] : counted.kinds) {
         std::cout << "  kind " << static_cast<int>(kind) << ": " << number << '\n';
     }
