@@ -11,6 +11,7 @@
 #include <hadsl/embed/names.hpp>
 #include <hadsl/embed/protect.hpp>
 #include <hadsl/embed/said.hpp>
+#include <hadsl/model/data.hpp>
 #include <hadsl/model/own_data.hpp>
 #include <hadsl/model/sight.hpp>
 
@@ -440,12 +441,18 @@ private:
         }
         auto& budget = next.budget;
         for (auto const& each : said.budgets) {
+            if (each.count < 1 || each.count > model::most_failures) {
+                budget_of_too_few_or_too_many_failures(said.name);
+            }
             auto& own = budget.budgets.emplace_back();
             own.count = each.count;
             select(each, own);
         }
-        budget.at_least =
-            said.at_least == 0 ? static_cast<std::int32_t>(targets.size()) : said.at_least;
+        auto const most = static_cast<std::int32_t>(targets.size());
+        if (said.at_least < 0 || said.at_least > most) {
+            fewer_targets_than_asked_for(said.name);
+        }
+        budget.at_least = said.at_least == 0 ? most : said.at_least;
         budget.targets = std::move(targets);
         using said::consequence;
         switch (said.consequence) {
@@ -461,15 +468,27 @@ private:
         case consequence::data_loss:
             budget.consequence = model::consequence::data_loss;
             budget.threshold = said.longer_than.value_or(zero);
+            check_data(budget.targets);
             break;
         case consequence::all_data:
             budget.consequence = model::consequence::data_loss;
             budget.threshold = unbounded;
+            check_data(budget.targets);
             break;
         case consequence::split_brain:
             budget.consequence = model::consequence::split_brain;
             check_split(budget.targets);
             break;
+        }
+    }
+
+    /// As in a text, a claim about data that nobody keeps is a slip.
+    constexpr void check_data(std::vector<model::component_id> const& targets) const {
+        auto const known = model::has_data(in_);
+        for (auto const each : targets) {
+            if (!known[model::index_of(each)]) {
+                keeps_no_data(in_[each].name);
+            }
         }
     }
 

@@ -28,9 +28,10 @@ struct consequence_words {
     [[nodiscard]] constexpr consequence_words together() const {
         return {what, targets, 0, length};
     }
-    /// So many of the targets at once.
+    /// So many of the targets at once, from 1 to all of them.
     [[nodiscard]] constexpr consequence_words at_least(std::int32_t wanted) const {
-        return {what, targets, wanted, length};
+        constexpr std::int32_t none = -1; // what 0 does not stand for; it is refused
+        return {what, targets, wanted < 1 ? none : wanted, length};
     }
     [[nodiscard]] constexpr consequence_words longer_than(duration limit) const {
         return {what, targets, count, limit};

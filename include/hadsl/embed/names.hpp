@@ -75,6 +75,16 @@ constexpr void two_mechanisms_say_it(std::string_view mechanism) {
 constexpr void needs_copies(std::string_view mechanism) {
     detail::refuse("a component without copies is protected by", mechanism);
 }
+constexpr void keeps_no_data(std::string_view component) {
+    detail::refuse("there is nothing to lose of what keeps no data and needs nothing that does,",
+                   component);
+}
+constexpr void budget_of_too_few_or_too_many_failures(std::string_view claim) {
+    detail::refuse("a budget allows from 1 to 64 failures, but not that of", claim);
+}
+constexpr void fewer_targets_than_asked_for(std::string_view claim) {
+    detail::refuse("there are fewer targets than are asked for by", claim);
+}
 constexpr void starts_elsewhere_without_a_fence(std::string_view component) {
     detail::refuse("whether two run at once is not looked at of", component);
 }

@@ -216,9 +216,12 @@ struct component {
 
 // ---- claims -------------------------------------------------------------------------------------
 
+/// The most failures that one budget allows.
+inline constexpr std::int64_t most_failures = 64;
+
 /// At most `count` failures of these classes that strike one of these.
 struct budget {
-    std::int32_t count = 1;
+    std::int32_t count = 1;         // from 1 to `most_failures`
     std::vector<class_id> classes;  // empty: any class
     std::optional<kind_id> of_kind; // striking any component of this kind
     std::vector<component_id> of;   // or one of these; both absent: anything

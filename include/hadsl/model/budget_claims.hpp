@@ -19,9 +19,6 @@
 
 namespace hadsl::model {
 
-/// The most failures that one budget allows.
-inline constexpr std::int64_t most_failures = 64;
-
 /// Which failures a budget or an assumption speaks of.
 struct selection {
     std::vector<class_id> classes;

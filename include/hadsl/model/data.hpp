@@ -12,7 +12,7 @@ namespace hadsl::model {
 
 /// Calls `act` with every component that an expression mentions.
 template <class Act>
-void for_each_component(expression const& in, Act const& act) {
+constexpr void for_each_component(expression const& in, Act const& act) {
     if (in.op == expression::operation::component) {
         act(in.component);
     }
@@ -24,7 +24,7 @@ void for_each_component(expression const& in, Act const& act) {
 /// Calls `act` with everything whose loss of data is a component's own: what it needs, stands on
 /// and is requested through.
 template <class Act>
-void for_each_support(component const& of, Act const& act) {
+constexpr void for_each_support(component const& of, Act const& act) {
     for (auto const& copy : of.copies) {
         for (auto const id : copy.place) {
             act(id);
@@ -38,8 +38,10 @@ void for_each_support(component const& of, Act const& act) {
     }
 }
 
-/// For each component, whether it or anything that it depends on keeps data.
-[[nodiscard]] inline std::vector<bool> has_data(architecture const& all) {
+/// For each component, whether it or anything that it depends on keeps data. (A template, so that
+/// including it costs little.)
+template <class Architecture>
+[[nodiscard]] constexpr std::vector<bool> has_data(Architecture const& all) {
     std::vector<std::vector<component_id>> dependents(all.components.size());
     std::vector<bool> found(all.components.size(), false);
     std::vector<component_id> reached;
