@@ -157,6 +157,46 @@ inline void resolve_leaves(scope& all, std::vector<bool> const& harmless) {
     }
 }
 
+/// Warns where all that is declared below somebody else's class strikes less than it did: then the
+/// ordinary failure no longer happens, since only leaves do, and proofs rest on that.
+inline void find_replaced(scope& all, std::vector<instance<syntax::failure>> const& declared,
+                          std::vector<class_properties> const& said, parents_of const& parents) {
+    std::vector<std::vector<std::size_t>> children(declared.size());
+    for (std::size_t child = 0; child < parents.size(); ++child) {
+        for (auto const parent : parents[child]) {
+            children[parent].push_back(child);
+        }
+    }
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        auto const& below = children[i];
+        auto const& struck = all.result.classes[i].strikes;
+        bool const is_replaced =
+            !below.empty() && std::all_of(below.begin(), below.end(), [&](std::size_t child) {
+                auto const& own = all.result.classes[child].strikes;
+                bool const strikes_all =
+                    std::all_of(struck.begin(), struck.end(), [&](kind_id each) {
+                        return std::find(own.begin(), own.end(), each) != own.end();
+                    });
+                auto const* shared = said[child].shared;
+                bool const is_labelled = shared != nullptr && !shared->or_itself;
+                return declared[child].from.in != declared[i].from.in &&
+                       (!strikes_all || is_labelled);
+            });
+        if (!is_replaced) {
+            continue;
+        }
+        auto const& child = all.result.classes[below.front()];
+        auto const parent = declared[i].said->declared.text;
+        all.found.add(
+            source::code::replaced_failure, child.at,
+            "found a narrower " + in_backticks(parent) + " instead of the ordinary one, " +
+                "which no longer happens: only what is declared below it does",
+            "declare the ordinary one as well: `failure other_" + std::string(parent) + " : " +
+                std::string(parent) + "`" +
+                (said[below.front()].strikes ? "" : ", or write `or itself` after the label"));
+    }
+}
+
 /// Declares all classes, links them to their parents and passes their properties on.
 inline void resolve_classes(scope& all) {
     std::vector<instance<syntax::failure>> declared;
@@ -218,6 +258,7 @@ inline void resolve_classes(scope& all) {
         }
     }
     resolve_leaves(all, harmless);
+    find_replaced(all, declared, said, parents);
 }
 
 } // namespace hadsl::model
