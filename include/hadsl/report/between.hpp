@@ -3,7 +3,7 @@
 #ifndef HADSL_REPORT_BETWEEN_HPP
 #define HADSL_REPORT_BETWEEN_HPP
 
-#include <hadsl/fault/expressions.hpp>
+#include <hadsl/fault/placement.hpp>
 #include <hadsl/model/architecture.hpp>
 
 #include <algorithm>
@@ -21,25 +21,42 @@ namespace hadsl::report {
                         [&](model::backup const& each) { return each.interval <= allowed; });
 }
 
-/// Whether a claim is about the data of such a component and allows several failures. They are taken
-/// to happen at once: work that is acknowledged after one of them, and lost with the next, is not
-/// looked at. (That some data is left, there is no question: an older copy is.)
-[[nodiscard]] inline bool leaves_out_between(model::architecture const& in,
-                                             model::claim const& claim) {
+/// Whether a component moves out of the way of a failure. Where it is moved to may be what fails next.
+[[nodiscard]] inline bool moves_away(model::component const& of) {
+    return of.copies.size() > 1 &&
+           std::any_of(of.rules.begin(), of.rules.end(), [](model::rule const& each) {
+               return each.action == model::action::migrate;
+           });
+}
+
+/// What a proof that takes several failures to happen at once does not look at.
+enum class left_out {
+    nothing,
+    writes, // work that is acknowledged after one of them, and lost with the next
+    moves,  // what was moved away from one of them, to where the next one strikes
+};
+
+/// What a claim that allows several failures leaves out of what happens between them. (That some data
+/// is left, there is no question: an older copy is.)
+[[nodiscard]] inline left_out left_out_between(model::architecture const& in,
+                                               model::claim const& claim) {
+    using model::consequence;
+    auto const& budget = claim.budget;
+    bool const is_of_data = budget.consequence == consequence::data_loss;
     if (claim.says != model::claim::form::budget ||
-        claim.budget.consequence != model::consequence::data_loss ||
-        claim.budget.threshold.is_unbounded()) {
-        return false;
+        budget.consequence == consequence::split_brain ||
+        (is_of_data && budget.threshold.is_unbounded())) {
+        return left_out::nothing;
     }
     std::int64_t failures = 0;
-    for (auto const& each : claim.budget.budgets) {
+    for (auto const& each : budget.budgets) {
         failures += each.count;
     }
     if (failures < 2) {
-        return false;
+        return left_out::nothing;
     }
     std::vector<bool> is_listed(in.components.size(), false);
-    auto open = claim.budget.targets;
+    auto open = budget.targets;
     while (!open.empty()) {
         auto const at = open.back();
         open.pop_back();
@@ -48,8 +65,8 @@ namespace hadsl::report {
             continue;
         }
         is_listed[model::index_of(at)] = true;
-        if (writes_alone(each, claim.budget.threshold)) {
-            return true;
+        if (is_of_data ? writes_alone(each, budget.threshold) : moves_away(each)) {
+            return is_of_data ? left_out::writes : left_out::moves;
         }
         for (auto const& copy : each.copies) {
             open.insert(open.end(), copy.place.begin(), copy.place.end());
@@ -57,11 +74,9 @@ namespace hadsl::report {
         if (each.data_on) {
             open.push_back(*each.data_on);
         }
-        for (auto const& need : each.needs) {
-            fault::append_leaves(need.of, open);
-        }
+        fault::append_needed(each, open);
     }
-    return false;
+    return left_out::nothing;
 }
 
 } // namespace hadsl::report

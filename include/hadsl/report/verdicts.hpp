@@ -215,8 +215,12 @@ namespace detail {
                     ? (is_one ? ": it destroys no data here" : ": none destroys data here")
                 : is_one ? ", which destroys no data here"
                          : ", none of which destroys data here";
-    } else if (!of.is_out_of_reach && leaves_out_between(in, claim)) {
-        text += ", all at once: not what is written between them";
+    } else if (!of.is_out_of_reach) {
+        switch (left_out_between(in, claim)) {
+        case left_out::nothing: break;
+        case left_out::writes: text += ", all at once: not what is written between them"; break;
+        case left_out::moves: text += ", all at once: not what has moved between them"; break;
+        }
     }
     std::vector<std::string> assumed;
     for (auto const at : of.assumptions) {
