@@ -287,11 +287,55 @@ protected:
     }
 
     [[nodiscard]] duration cut(thing left, thing right, tables const& old) const {
+        return cut(left, right, old, [&](obstacle const& each) { return out(each, old); });
+    }
+    /// The same when an obstacle between them, where all that carries them is where it belongs, lasts
+    /// `how_long(obstacle)`.
+    template <class HowLong>
+    [[nodiscard]] duration cut(thing left, thing right, tables const& old,
+                               HowLong const& how_long) const {
         duration longest = zero;
         for (auto const& each : between(left, right)) {
-            longest = std::max(longest, out(each, old));
+            if (!costs_a_carrier_its_quorum(left, each) &&
+                !costs_a_carrier_its_quorum(right, each)) {
+                longest = std::max(longest, how_long(each));
+            }
+        }
+        for (auto const& moved : once_moved(left, right)) {
+            if (std::all_of(moved.elsewhere.begin(), moved.elsewhere.end(), [&](component_id each) {
+                    return !serve({each, 0}, old).is_zero();
+                })) {
+                for (auto const& each : moved.least) {
+                    longest = std::max(longest, out(each, old));
+                }
+            }
         }
         return longest;
+    }
+    [[nodiscard]] bool costs_a_carrier_its_quorum(thing of, obstacle const& block) const {
+        auto const all = carriers(of);
+        return std::any_of(all.begin(), all.end(),
+                           [&](component_id each) { return costs_quorum(each, block); });
+    }
+
+    /// How long an obstacle keeps two apart when what carries the one may be taken over where the
+    /// other sees it.
+    [[nodiscard]] duration carried(thing one, thing other, obstacle const& block,
+                                   tables const& old) const {
+        auto shortest = out(block, old);
+        auto const mine = carriers(one);
+        auto const theirs = carriers(other);
+        for (auto const each : mine) {
+            if (theirs.count(each) == 0) {
+                shortest = std::min(shortest, on_this_side(other, each, block, old));
+            }
+        }
+        for (auto const each : theirs) {
+            if (mine.count(each) == 0) {
+                shortest = std::min(shortest, on_this_side(one, each, block, old));
+            }
+        }
+        return shortest;
     }
 
     /// How long something, or what requests to it pass, is out of sight.
@@ -309,25 +353,30 @@ protected:
     /// first copy takes over for those who see it.
     [[nodiscard]] duration see(thing from, component_id of, tables const& old, bool beside) const {
         auto const& its = in_[of];
+        auto const carried_away = [&](std::int32_t copy) {
+            return cut(from, {of, copy}, old, [&](obstacle const& each) {
+                return beside ? carried(from, {of, copy}, each, old) : out(each, old);
+            });
+        };
         if (is_single(of)) {
-            return cut(from, {of, whole}, old);
+            return carried_away(0);
         }
         if (its.mode == model::run_mode::all_active) {
             std::vector<duration> each;
             for (std::int32_t copy = 0; copy < copies(of); ++copy) {
-                each.push_back(std::max(serve({of, copy}, old), cut(from, {of, copy}, old)));
+                each.push_back(std::max(serve({of, copy}, old), carried_away(copy)));
             }
             std::sort(each.begin(), each.end());
             return each.at(static_cast<std::size_t>(its.at_least) - 1);
         }
-        duration longest = zero;
-        for (auto const& each : between(from, {of, 0})) {
-            if (!costs_quorum(of, each)) {
-                auto const closed = out(each, old);
-                longest = std::max(
-                    longest, beside ? std::min(closed, on_this_side(from, of, each, old)) : closed);
+        auto longest = cut(from, {of, 0}, old, [&](obstacle const& each) {
+            if (costs_quorum(of, each)) {
+                return zero;
             }
-        }
+            return beside ? std::min(carried(from, {of, 0}, each, old),
+                                     on_this_side(from, of, each, old))
+                          : out(each, old);
+        });
         if (!serve({of, 0}, old).is_zero()) {
             for (std::int32_t copy = 1; copy < copies(of); ++copy) {
                 longest = std::max(longest, cut(from, {of, copy}, old));
@@ -351,7 +400,8 @@ protected:
                                         tables const& old) const {
         auto soonest = unbounded;
         auto const mode = in_[of].mode;
-        if (mode != model::run_mode::one_active && mode != model::run_mode::lockstep) {
+        if ((mode != model::run_mode::one_active && mode != model::run_mode::lockstep) ||
+            in_[of].quorum) { // whose majority the first copy has still
             return soonest;
         }
         auto const wait_for = [&](model::expression const& what, thing standby) {

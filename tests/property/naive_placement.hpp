@@ -88,29 +88,58 @@ protected:
         });
     }
 
-    /// The least that comes between two things, found by trying everything that can be out.
+    /// The least that comes between two things, found by trying everything that can be out, while
+    /// all that carries them is where it belongs.
     [[nodiscard]] std::vector<obstacle> const& between(thing left, thing right) const {
         auto const [known, is_new] = between_.try_emplace({left, right});
+        if (is_new && !ends_.empty() && left != right) {
+            known->second = least(at_home(stacks(left)), at_home(stacks(right)));
+        }
+        return known->second;
+    }
+
+    /// The same while some of what carries them runs elsewhere.
+    struct displaced {
+        std::set<component_id> elsewhere;
+        std::vector<obstacle> least;
+    };
+    [[nodiscard]] std::vector<displaced> const& once_moved(thing left, thing right) const {
+        auto const [known, is_new] = once_moved_.try_emplace({left, right});
         if (!is_new || ends_.empty() || left == right) {
             return known->second;
         }
-        if (sees(left, right, obstacles_)) {
-            return known->second;
-        }
-        std::vector<component_id> const all(obstacles_.begin(), obstacles_.end());
-        // In this order each comes after everything it contains.
-        for (std::size_t chosen = 1; chosen < std::size_t{1} << all.size(); ++chosen) {
-            obstacle tried;
-            for (std::size_t at = 0; at < all.size(); ++at) {
-                if ((chosen >> at & 1U) != 0) {
-                    tried.insert(all[at]);
+        for (auto const& [here, ones] : by_carriers(stacks(left))) {
+            for (auto const& [there, others] : by_carriers(stacks(right))) {
+                displaced next;
+                bool agree = true;
+                for (auto const& [carrier, copy] : here) {
+                    agree = agree && (there.count(carrier) == 0 || there.at(carrier) == copy);
                 }
-            }
-            if (!contains_one(tried, known->second) && !sees(left, right, tried)) {
-                known->second.push_back(tried);
+                for (auto const* carriers : {&here, &there}) {
+                    for (auto const& [carrier, copy] : *carriers) {
+                        if (copy != 0) {
+                            next.elsewhere.insert(carrier);
+                        }
+                    }
+                }
+                if (agree && !next.elsewhere.empty()) {
+                    next.least = least(ones, others);
+                    known->second.push_back(next);
+                }
             }
         }
         return known->second;
+    }
+
+    /// What a thing stands on that runs on one of several copies, which are in different places.
+    [[nodiscard]] std::set<component_id> carriers(thing of) const {
+        std::set<component_id> found;
+        for (auto const& each : stacks(of)) {
+            for (auto const& [carrier, copy] : each.runs) {
+                found.insert(carrier);
+            }
+        }
+        return found;
     }
 
     /// Whether something can come between a copy and a component, any copy of it.
@@ -125,7 +154,10 @@ protected:
     }
     [[nodiscard]] bool can_lose_sight_of_copies(thing from, component_id of) const {
         for (std::int32_t copy = 0; copy < copies(of); ++copy) {
-            if (!between(from, {of, copy}).empty()) {
+            auto const& moved = once_moved(from, {of, copy});
+            if (!between(from, {of, copy}).empty() ||
+                std::any_of(moved.begin(), moved.end(),
+                            [](displaced const& each) { return !each.least.empty(); })) {
                 return true;
             }
         }
@@ -167,11 +199,19 @@ private:
 
     [[nodiscard]] bool is_gear(component_id id) const { return in_[in_[id].kind].is_network_gear; }
 
-    /// There is a choice of copies beneath both for which they see each other.
-    [[nodiscard]] bool sees(thing left, thing right, obstacle const& out) const {
-        for (auto const& one : stacks(left)) {
-            for (auto const& other : stacks(right)) {
-                if (look(position_of(one), position_of(other), out) != way::lost) {
+    /// A thing and all that it stands on and in, and on which copy each of those runs that has a
+    /// choice.
+    struct stack {
+        std::set<component_id> parts;
+        std::map<component_id, std::int32_t> runs;
+    };
+    using choice = std::vector<stack>;
+
+    /// They see each other for one of the choices.
+    [[nodiscard]] bool sees(choice const& left, choice const& right, obstacle const& out) const {
+        for (auto const& one : left) {
+            for (auto const& other : right) {
+                if (look(position_of(one.parts), position_of(other.parts), out) != way::lost) {
                     return true;
                 }
             }
@@ -179,32 +219,98 @@ private:
         return false;
     }
 
-    /// A thing and all that it stands on and in, for every choice of copies.
-    [[nodiscard]] std::vector<std::set<component_id>> stacks(thing of) const {
-        std::vector<std::set<component_id>> found;
+    [[nodiscard]] std::vector<obstacle> least(choice const& left, choice const& right) const {
+        std::vector<obstacle> found;
+        if (sees(left, right, obstacles_)) {
+            return found;
+        }
+        std::vector<component_id> const all(obstacles_.begin(), obstacles_.end());
+        // In this order each comes after everything it contains.
+        for (std::size_t chosen = 1; chosen < std::size_t{1} << all.size(); ++chosen) {
+            obstacle tried;
+            for (std::size_t at = 0; at < all.size(); ++at) {
+                if ((chosen >> at & 1U) != 0) {
+                    tried.insert(all[at]);
+                }
+            }
+            if (!contains_one(tried, found) && !sees(left, right, tried)) {
+                found.push_back(tried);
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] static std::map<std::map<component_id, std::int32_t>, choice> by_carriers(
+        choice const& all) {
+        std::map<std::map<component_id, std::int32_t>, choice> found;
+        for (auto const& each : all) {
+            found[each.runs].push_back(each);
+        }
+        return found;
+    }
+    [[nodiscard]] static choice at_home(choice all) {
+        std::erase_if(all, [](stack const& each) {
+            return std::any_of(each.runs.begin(), each.runs.end(),
+                               [](auto const& run) { return run.second != 0; });
+        });
+        return all;
+    }
+
+    /// For every choice of copies.
+    [[nodiscard]] choice stacks(thing of) const {
+        choice found;
         if (of.copy == whole) {
             for (std::int32_t copy = 0; copy < copies(of.component); ++copy) {
                 for (auto& each : stacks({of.component, copy})) {
+                    if (!is_single(of.component)) {
+                        each.runs.clear();
+                    }
                     found.push_back(std::move(each));
                 }
             }
             return found;
         }
-        found.push_back({of.component});
+        found.push_back({{of.component}, {}});
         for (auto const lower : place(of)) {
             if (is_beside(of, lower)) {
                 continue;
             }
-            std::vector<std::set<component_id>> taller;
-            for (auto const& below : stacks({lower, whole})) {
+            choice taller;
+            for (auto const& below :
+                 is_carrier(lower) ? each_copy(lower) : stacks({lower, whole})) {
                 for (auto each : found) {
-                    each.insert(below.begin(), below.end());
-                    taller.push_back(std::move(each));
+                    each.parts.insert(below.parts.begin(), below.parts.end());
+                    bool agree = true;
+                    for (auto const& [carrier, copy] : below.runs) {
+                        agree = each.runs.try_emplace(carrier, copy).first->second == copy && agree;
+                    }
+                    if (agree) {
+                        taller.push_back(std::move(each));
+                    }
                 }
             }
             found = std::move(taller);
         }
         return found;
+    }
+    [[nodiscard]] choice each_copy(component_id of) const {
+        choice found;
+        for (std::int32_t copy = 0; copy < copies(of); ++copy) {
+            for (auto& each : stacks({of, copy})) {
+                each.runs[of] = copy;
+                found.push_back(std::move(each));
+            }
+        }
+        return found;
+    }
+    [[nodiscard]] bool is_carrier(component_id id) const {
+        if (is_single(id) || in_[id].mode == model::run_mode::all_active) {
+            return false;
+        }
+        auto const all = stacks({id, whole});
+        return std::any_of(all.begin(), all.end(), [&](stack const& each) {
+            return !is_same(position_of(each.parts), position_of(all.front().parts));
+        });
     }
 
     [[nodiscard]] position position_of(std::set<component_id> const& stack) const {
@@ -496,6 +602,7 @@ private:
     std::set<component_id> obstacles_; // links, and gear that they join
     mutable std::optional<std::set<component_id>> traced_;
     mutable std::map<std::pair<thing, thing>, std::vector<obstacle>> between_;
+    mutable std::map<std::pair<thing, thing>, std::vector<displaced>> once_moved_;
 };
 
 } // namespace hadsl::property

@@ -32,10 +32,8 @@ protected:
 
     [[nodiscard]] bool is_apart(thing left, thing right, fault::scenario const& happening,
                                 tables const& now) const {
-        for (auto const& each : between(left, right)) {
-            if (!out(each, now).is_zero()) {
-                return true;
-            }
+        if (!cut(left, right, now).is_zero()) {
+            return true;
         }
         for (auto const each : happening) {
             auto const event = fault::index_of(each);

@@ -102,6 +102,14 @@ private:
             }
             on.insert(on.end(), passed.begin(), passed.end());
             seen.insert(seen.end(), passed.begin(), passed.end());
+            auto carriers = carriers_of(base, id);
+            for (auto const other : seen) {
+                auto const more = carriers_of(base, other);
+                carriers.insert(carriers.end(), more.begin(), more.end());
+            }
+            for (auto const each : carriers) {
+                add_recovery(base, each, on);
+            }
             for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
                 add_links(base, {id, static_cast<std::int32_t>(copy)}, seen, on);
             }
@@ -139,11 +147,45 @@ private:
     static constexpr void add_links(Groundwork const& base, site viewer,
                                     std::vector<model::component_id> const& seen,
                                     std::vector<model::component_id>& to) {
+        auto const beneath = base.apart.carriers(viewer);
         for (auto const other : seen) {
+            add_cuts(base, viewer, other, to);
+            // What either stands on may run elsewhere, or be taken over where the other sees it.
+            auto const carriers = carriers_of(base, other);
+            to.insert(to.end(), carriers.begin(), carriers.end());
+            for (auto const each : carriers) {
+                add_cuts(base, viewer, each, to);
+            }
             auto const copies = (*base.in)[other].copies.size();
             for (std::size_t at = 0; at < copies; ++at) {
-                site const target{other, static_cast<std::int32_t>(at)};
-                for (auto const& each : base.apart.between(viewer, target)) {
+                for (auto const each : beneath) {
+                    add_cuts(base, {other, static_cast<std::int32_t>(at)}, each, to);
+                }
+            }
+        }
+        to.insert(to.end(), beneath.begin(), beneath.end());
+    }
+    /// What the copies of a component stand on, where it matters on which copy of it.
+    static constexpr std::vector<model::component_id> carriers_of(Groundwork const& base,
+                                                                  model::component_id id) {
+        std::vector<model::component_id> found;
+        auto const copies = (*base.in)[id].copies.size();
+        for (std::size_t at = 0; at < copies; ++at) {
+            auto const more = base.apart.carriers({id, static_cast<std::int32_t>(at)});
+            found.insert(found.end(), more.begin(), more.end());
+        }
+        return found;
+    }
+    static constexpr void add_cuts(Groundwork const& base, site viewer, model::component_id of,
+                                   std::vector<model::component_id>& to) {
+        auto const copies = (*base.in)[of].copies.size();
+        for (std::size_t at = 0; at < copies; ++at) {
+            site const target{of, static_cast<std::int32_t>(at)};
+            for (auto const& each : base.apart.between(viewer, target)) {
+                to.insert(to.end(), each.begin(), each.end());
+            }
+            for (auto const& elsewhere : base.apart.between_moved(viewer, target)) {
+                for (auto const& each : elsewhere.cuts) {
                     to.insert(to.end(), each.begin(), each.end());
                 }
             }

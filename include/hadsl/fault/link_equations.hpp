@@ -30,23 +30,17 @@ public:
     /// No way is left between two sites.
     formula parted(question const& of, site one, site two, std::int64_t time,
                    std::int64_t less = 0) {
-        std::vector<formula> any;
-        for (auto const& cut : ask_->base().apart.between(one, two)) {
-            any.push_back(all_out(of, cut, time, less));
-        }
-        return ask_->system().any_of(std::move(any));
+        return parted(of, one, two, time, less,
+                      [&](model::cut const& cut) { return all_out(of, cut, time, less); });
     }
 
     /// A copy does not see a component because of links.
     formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
                    std::int64_t less = 0) {
-        std::vector<formula> any{unseen(of, viewer, target, time, less, [&](model::cut const& cut) {
-            return cut_off(of, viewer, target, cut, time, less);
-        })};
+        std::vector<formula> any{unseen(of, viewer, target, time, less, true)};
         for (auto const& request : ask_->in()[target].requests) {
             any.push_back(ask_->expression(request, [&](model::component_id leaf) {
-                return unseen(of, viewer, leaf, time, less,
-                              [&](model::cut const& cut) { return all_out(of, cut, time, less); });
+                return unseen(of, viewer, leaf, time, less, false);
             }));
         }
         return ask_->system().any_of(std::move(any));
@@ -66,39 +60,91 @@ public:
     }
 
 private:
-    template <class CutOff>
     formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
-                   std::int64_t less, CutOff const& is_cut_off) {
+                   std::int64_t less, bool beside) {
         if (!ask_->base().apart.can_separate(viewer, target)) {
             return never_formula;
         }
         auto const& component = ask_->in()[target];
-        if (!has_copies(component)) {
-            return parted(of, viewer, {target, 0}, time, less);
-        }
         auto const count = static_cast<std::int32_t>(component.copies.size());
         if (component.mode == model::run_mode::all_active) {
             std::vector<formula> lost;
             for (std::int32_t at = 0; at < count; ++at) {
+                site const copy{target, at};
                 lost.push_back(ask_->system().any_of(
                     {ask_->other(of, asked::serve, target, at, {}, time, less),
-                     parted(of, viewer, {target, at}, time, less)}));
+                     parted(of, viewer, copy, time, less, [&](model::cut const& cut) {
+                         return beside ? carried_out_of_sight(of, viewer, copy, cut, time, less)
+                                       : all_out(of, cut, time, less);
+                     })}));
             }
             return ask_->system().at_least(count - component.at_least + 1, std::move(lost));
         }
+        site const first{target, 0};
+        auto const out_of_sight = [&](model::cut const& cut) {
+            if (meaning().costs_majority(component, target, cut)) {
+                return never_formula;
+            }
+            return beside ? ask_->system().all_of(
+                                {cut_off(of, viewer, target, cut, time, less),
+                                 carried_out_of_sight(of, viewer, first, cut, time, less)})
+                          : all_out(of, cut, time, less);
+        };
+        std::vector<formula> any{parted(of, viewer, first, time, less, out_of_sight)};
+        if (count > 1) {
+            std::vector<formula> others;
+            for (std::int32_t at = 1; at < count; ++at) {
+                others.push_back(parted(of, viewer, {target, at}, time, less));
+            }
+            any.push_back(ask_->system().all_of(
+                {not_serving_first(of, target), ask_->system().any_of(std::move(others))}));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// No way is left, when a cut keeps two sites apart where `is_cut_off(cut)` while what they stand
+    /// on runs in its first place.
+    template <class CutOff>
+    formula parted(question const& of, site one, site two, std::int64_t time, std::int64_t less,
+                   CutOff const& is_cut_off) {
+        auto const& apart = ask_->base().apart;
         std::vector<formula> any;
-        for (auto const& cut : ask_->base().apart.between(viewer, {target, 0})) {
-            if (!meaning().costs_majority(component, target, cut)) {
+        for (auto const& cut : apart.between(one, two)) {
+            if (!meaning().costs_a_carrier_its_majority(one, cut) &&
+                !meaning().costs_a_carrier_its_majority(two, cut)) {
                 any.push_back(is_cut_off(cut));
             }
         }
-        std::vector<formula> others;
-        for (std::int32_t at = 1; at < count; ++at) {
-            others.push_back(parted(of, viewer, {target, at}, time, less));
+        for (auto const& elsewhere : apart.between_moved(one, two)) {
+            std::vector<formula> cuts;
+            for (auto const& cut : elsewhere.cuts) {
+                cuts.push_back(all_out(of, cut, time, less));
+            }
+            std::vector<formula> all{ask_->system().any_of(std::move(cuts))};
+            for (auto const each : elsewhere.moved) {
+                all.push_back(not_serving_first(of, each));
+            }
+            any.push_back(ask_->system().all_of(std::move(all)));
         }
-        any.push_back(ask_->system().all_of({ask_->other(of, asked::serve, target, 0, {}, 0),
-                                             ask_->system().any_of(std::move(others))}));
         return ask_->system().any_of(std::move(any));
+    }
+
+    /// The first copy of something is out at all.
+    formula not_serving_first(question const& of, model::component_id id) {
+        return ask_->other(of, asked::serve, id, 0, {}, 0);
+    }
+
+    /// A cut keeps two sites apart, and nothing that they stand on is taken over where they see it.
+    formula carried_out_of_sight(question const& of, site one, site two, model::cut const& cut,
+                                 std::int64_t time, std::int64_t less) {
+        std::vector<formula> all{all_out(of, cut, time, less)};
+        for (auto const each : meaning().carriers_with_standbys(one, two)) {
+            all.push_back(cut_off(of, two, each, cut, time, less));
+        }
+        for (auto const each : meaning().carriers_with_standbys(two, one)) {
+            all.push_back(cut_off(of, one, each, cut, time, less));
+        }
+        return ask_->system().all_of(std::move(all));
     }
 
     /// A cut keeps the first copy from the viewer, and nobody has taken over where it sees them.
@@ -128,10 +174,8 @@ private:
         auto const later = less + needed;
         auto const out_of = [&](model::expression const& role) {
             return ask_->expression(role, [&](model::component_id leaf) {
-                return ask_->system().any_of(
-                    {ask_->out(of, leaf, left, later),
-                     unseen(of, standby, leaf, left, later,
-                            [&](model::cut const& cut) { return all_out(of, cut, left, later); })});
+                return ask_->system().any_of({ask_->out(of, leaf, left, later),
+                                              unseen(of, standby, leaf, left, later, false)});
             });
         };
         return ask_->system().any_of(

@@ -244,11 +244,7 @@ public:
 
     /// Whether two sites have no way left between them, and for how long.
     [[nodiscard]] constexpr duration parted(site one, site other) const {
-        duration longest = zero;
-        for (auto const& each : base_->apart.between(one, other)) {
-            longest = longer_of(longest, all_out(each));
-        }
-        return longest;
+        return parted(one, other, [&](model::cut const& each) { return all_out(each); });
     }
 
     /// How long all of a cut is out.
@@ -475,48 +471,72 @@ private:
 
     /// How long a copy does not see a component because of the links between them.
     [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of) const {
-        auto longest = unseen(
-            viewer, of, [&](model::cut const& each) { return cut_off(viewer, of, each).length; });
+        auto longest = unseen(viewer, of, true);
         // Requests pass these first; whether they see the component, its own copies say.
         for (auto const& request : (*in_)[of].requests) {
-            auto const passed = value_of(request, [&](model::component_id leaf) {
-                return unseen(viewer, leaf, [&](model::cut const& each) { return all_out(each); });
-            });
+            auto const passed = value_of(
+                request, [&](model::component_id leaf) { return unseen(viewer, leaf, false); });
             longest = longer_of(longest, passed);
         }
         return longest;
     }
 
-    /// The same when a cut keeps the first copy from the viewer for `length_of(cut)`.
-    template <class Length>
+    /// The same for its copies alone. When nobody takes over `beside` those who go on out of sight, a
+    /// cut keeps what it parts from the viewer until it is closed.
     [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of,
-                                            Length const& length_of) const {
+                                            bool beside) const {
         if (!base_->apart.can_separate(viewer, of)) {
             return zero;
         }
         auto const& component = (*in_)[of];
-        if (!has_copies(component)) {
-            return parted(viewer, {of, 0});
-        }
+        auto const count = static_cast<std::int32_t>(component.copies.size());
         if (component.mode == model::run_mode::all_active) {
             std::vector<duration> copies;
-            for (std::size_t at = 0; at < component.copies.size(); ++at) {
-                copies.push_back(longer_of(not_serving(of, at),
-                                           parted(viewer, {of, static_cast<std::int32_t>(at)})));
+            for (std::int32_t at = 0; at < count; ++at) {
+                site const copy{of, at};
+                copies.push_back(longer_of(not_serving(of, static_cast<std::size_t>(at)),
+                                           parted(viewer, copy, [&](model::cut const& each) {
+                                               return beside
+                                                          ? carried_out_of_sight(viewer, copy, each)
+                                                          : all_out(each);
+                                           })));
             }
             std::sort(copies.begin(), copies.end());
             return copies[static_cast<std::size_t>(component.at_least) - 1];
         }
-        duration longest = zero;
         site const first{of, 0};
-        for (auto const& each : base_->apart.between(viewer, first)) {
-            if (!costs_majority(component, of, each)) {
+        auto longest = parted(viewer, first, [&](model::cut const& each) {
+            if (costs_majority(component, of, each)) {
+                return zero;
+            }
+            return beside ? shorter_of(cut_off(viewer, of, each).length,
+                                       carried_out_of_sight(viewer, first, each))
+                          : all_out(each);
+        });
+        if (!not_serving(of, 0).is_zero()) {
+            for (std::int32_t at = 1; at < count; ++at) {
+                longest = longer_of(longest, parted(viewer, {of, at}));
+            }
+        }
+        return longest;
+    }
+
+    /// No way is left between two sites, when a cut keeps them apart for `length_of(cut)` while what
+    /// they stand on runs in its first place.
+    template <class Length>
+    [[nodiscard]] constexpr duration parted(site one, site other, Length const& length_of) const {
+        duration longest = zero;
+        for (auto const& each : base_->apart.between(one, other)) {
+            if (!costs_a_carrier_its_majority(one, each) &&
+                !costs_a_carrier_its_majority(other, each)) {
                 longest = longer_of(longest, length_of(each));
             }
         }
-        if (!not_serving(of, 0).is_zero()) {
-            for (std::size_t at = 1; at < component.copies.size(); ++at) {
-                longest = longer_of(longest, parted(viewer, {of, static_cast<std::int32_t>(at)}));
+        for (auto const& elsewhere : base_->apart.between_moved(one, other)) {
+            if (has_moved(elsewhere.moved)) {
+                for (auto const& each : elsewhere.cuts) {
+                    longest = longer_of(longest, all_out(each));
+                }
             }
         }
         return longest;
@@ -539,9 +559,7 @@ private:
     [[nodiscard]] constexpr duration hand_over_beside(site standby, model::rule const& rule) const {
         return hand_over(standby, rule, [&](model::expression const& role) {
             return value_of(role, [&](model::component_id leaf) {
-                return longer_of(outage(leaf), unseen(standby, leaf, [&](model::cut const& each) {
-                                     return all_out(each);
-                                 }));
+                return longer_of(outage(leaf), unseen(standby, leaf, false));
             });
         });
     }
@@ -585,18 +603,63 @@ public:
         return found;
     }
 
+    /// Whether all of these run elsewhere than in their first places, or not at all.
+    [[nodiscard]] constexpr bool has_moved(std::vector<model::component_id> const& all) const {
+        return std::none_of(all.begin(), all.end(), [&](model::component_id each) {
+            return not_serving(each, 0).is_zero();
+        });
+    }
+
+    /// How long a cut keeps two sites apart: the standby of what the one stands on may take over
+    /// where the other sees it.
+    [[nodiscard]] constexpr duration carried_out_of_sight(site one, site other,
+                                                          model::cut const& out) const {
+        auto shortest = all_out(out);
+        for (auto const each : carriers_with_standbys(one, other)) {
+            shortest = shorter_of(shortest, cut_off(other, each, out).length);
+        }
+        for (auto const each : carriers_with_standbys(other, one)) {
+            shortest = shorter_of(shortest, cut_off(one, each, out).length);
+        }
+        return shortest;
+    }
+
+    /// What one site stands on and another does not, and has standbys.
+    [[nodiscard]] constexpr std::vector<model::component_id> carriers_with_standbys(
+        site of, site without) const {
+        auto found = base_->apart.carriers(of);
+        auto const others = base_->apart.carriers(without);
+        std::erase_if(found, [&](model::component_id each) {
+            return !has_standbys((*in_)[each]) ||
+                   std::find(others.begin(), others.end(), each) != others.end();
+        });
+        return found;
+    }
+
+    /// Whether a cut keeps what a site stands on from its majority: then that is out.
+    [[nodiscard]] constexpr bool costs_a_carrier_its_majority(site of,
+                                                              model::cut const& out) const {
+        auto const carriers = base_->apart.carriers(of);
+        return std::any_of(carriers.begin(), carriers.end(), [&](model::component_id each) {
+            return costs_majority((*in_)[each], each, out);
+        });
+    }
+
     /// Whether a standby takes over by this rule while the first copy goes on out of its sight. When
     /// that is noticed, nobody says.
     [[nodiscard]] constexpr bool takes_over_beside(model::rule const& rule) const {
         return acts_unseen(*in_, rule) && !rule.noticed_within;
     }
 
-    /// The standbys that a cut parts from a component's first copy.
+    /// The standbys that a cut parts from a component's first copy, and that may take over beside it.
+    /// Where they vote none may: the first copy has the majority still.
     [[nodiscard]] constexpr std::vector<std::int32_t> beside(model::component_id of,
                                                              model::cut const& out) const {
         std::vector<std::int32_t> found;
-        auto const count = static_cast<std::int32_t>((*in_)[of].copies.size());
-        for (std::int32_t at = 1; at < count && has_standbys((*in_)[of]); ++at) {
+        auto const& component = (*in_)[of];
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        bool const may = has_standbys(component) && !component.quorum;
+        for (std::int32_t at = 1; may && at < count; ++at) {
             if (base_->apart.separates(out, {of, 0}, {of, at})) {
                 found.push_back(at);
             }

@@ -191,13 +191,28 @@ protected:
     }
 
     void tell_links(site one, site other) {
-        for (auto const& cut : base_->apart.between(one, other)) {
+        tell_cuts(base_->apart.between(one, other));
+        for (auto const& elsewhere : base_->apart.between_moved(one, other)) {
+            if (compute_.has_moved(elsewhere.moved) && tell_cuts(elsewhere.cuts)) {
+                for (auto const each : elsewhere.moved) {
+                    tell_outage(each);
+                }
+            }
+        }
+    }
+
+    /// Tells of what is out of each cut that is out as a whole; whether there is one.
+    bool tell_cuts(std::vector<model::cut> const& of) {
+        bool is_any = false;
+        for (auto const& cut : of) {
             if (!compute_.all_out(cut).is_zero()) {
+                is_any = true;
                 for (auto const each : cut) {
                     tell_outage(each);
                 }
             }
         }
+        return is_any;
     }
 
 private:
@@ -294,6 +309,12 @@ private:
                     tell_links(viewer, {leaf, static_cast<std::int32_t>(other)});
                 }
                 tell_beside(viewer, leaf);
+                for (auto const each : compute_.carriers_with_standbys({leaf, 0}, viewer)) {
+                    tell_beside(viewer, each);
+                }
+                for (auto const each : compute_.carriers_with_standbys(viewer, {leaf, 0})) {
+                    tell_beside({leaf, 0}, each);
+                }
                 std::vector<model::component_id> passed;
                 append_requests(component_of(leaf), passed);
                 for (auto const each : passed) {
@@ -396,12 +417,64 @@ private:
             }
         }
         bool const helps = found.why == shortfall::none;
+        if (helps && !found.cost.is_unbounded()) {
+            other = tell_wait(id, copy, rule, found.cost);
+        }
         auto& made =
             add(helps ? step::kind::rule : step::kind::rule_fails, id, copy, found.cost, rule.at);
         made.rule = index;
         made.protection = rule.protection;
         made.why = found.why;
         made.other = other;
+    }
+
+    /// What a rule that helps in the end waits for meanwhile; returns it where it has a name.
+    std::optional<model::component_id> tell_wait(model::component_id id, std::int32_t copy,
+                                                 model::rule const& rule, duration cost) {
+        auto const& component = component_of(id);
+        bool const standby_needed = rule.action == model::action::take_over;
+        bool const starts =
+            rule.action == model::action::restart || rule.action == model::action::restore;
+        auto const wait = cost - rule.time - (starts ? component.starts_in : zero);
+        if (wait.is_zero()) {
+            return {};
+        }
+        auto waits_for = rule.needs;
+        if (standby_needed && component.fenced_by) {
+            waits_for.push_back(*component.fenced_by);
+        }
+        if (!standby_needed) {
+            waits_for.insert(waits_for.end(), component.starts_after.begin(),
+                             component.starts_after.end());
+        }
+        for (auto const& each : waits_for) {
+            if (compute_.out(each) == wait) {
+                return tell_expression(id, each, wait, false);
+            }
+        }
+        for (auto const acting : who_would_act(id, copy)) {
+            auto const at = static_cast<std::size_t>(acting.copy);
+            if (standby_needed && reading_of(id).serve[at] == wait) {
+                tell_standby(id, acting.copy);
+                return {};
+            }
+            for (auto const lower : component.copies[at].place) {
+                if (!standby_needed && outage_of(lower) == wait) {
+                    tell_outage(lower);
+                    return lower;
+                }
+            }
+        }
+        for (auto const acting : who_would_act(id, copy)) {
+            for (auto const& each : waits_for) {
+                std::vector<model::component_id> leaves;
+                append_leaves(each, leaves);
+                for (auto const leaf : leaves) {
+                    tell_links(acting, {leaf, -1});
+                }
+            }
+        }
+        return {};
     }
 
     /// What keeps those who would act from what they wait for; returns what that is.

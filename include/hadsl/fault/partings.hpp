@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Two see each other unless links lead from where the one is to where the other is and no such way
-// is left. All of it follows from the architecture alone.
+// is left. All of it follows from the architecture alone, but whether what they stand on has moved.
 #ifndef HADSL_FAULT_PARTINGS_HPP
 #define HADSL_FAULT_PARTINGS_HPP
 
@@ -21,6 +21,12 @@
 
 namespace hadsl::fault {
 
+/// What parts two sites while these run in other places than their first.
+struct moved_parting {
+    std::vector<model::component_id> moved;
+    std::vector<model::cut> cuts;
+};
+
 template <class Architecture>
 class basic_partings {
 public:
@@ -33,14 +39,50 @@ public:
 
     [[nodiscard]] constexpr bool has_links() const { return !network_.is_empty(); }
 
-    /// What parts two sites, smallest first: each of the cuts alone does.
+    /// What parts two sites, smallest first: each of the cuts alone does, while all that they stand
+    /// on runs in its first place.
     [[nodiscard]] constexpr std::vector<model::cut> between(site one, site other) const {
         if (network_.is_empty() || one == other) {
             return {};
         }
-        auto const here = place_of(one);
-        auto const there = place_of(other);
-        return known_.empty() ? part(here, there) : known_[here * located_.size() + there];
+        return known(stands_of(one).front().spot, stands_of(other).front().spot);
+    }
+
+    /// What parts them once something that they stand on runs elsewhere.
+    [[nodiscard]] constexpr std::vector<moved_parting> between_moved(site one, site other) const {
+        std::vector<moved_parting> found;
+        if (network_.is_empty() || one == other) {
+            return found;
+        }
+        for (auto const& here : stands_of(one)) {
+            for (auto const& there : stands_of(other)) {
+                moved_parting next;
+                append_moved(here.on, next.moved);
+                append_moved(there.on, next.moved);
+                if (!next.moved.empty() && runs_together(here.on, there.on)) {
+                    next.cuts = known(here.spot, there.spot);
+                    if (!next.cuts.empty()) {
+                        found.push_back(std::move(next));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /// What a site stands on that runs on one of several copies, where it matters which.
+    [[nodiscard]] constexpr std::vector<model::component_id> carriers(site of) const {
+        std::vector<model::component_id> found;
+        if (!network_.is_empty()) {
+            for (auto const& each : stands_of(of)) {
+                for (auto const& copy : each.on) {
+                    if (std::find(found.begin(), found.end(), copy.component) == found.end()) {
+                        found.push_back(copy.component);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /// Whether a cut is enough to part two sites.
@@ -58,10 +100,17 @@ public:
         if (known_.empty()) {
             return true;
         }
-        auto const& known = known_;
-        return std::any_of(of.begin(), of.end(), [&](site one) {
-            return std::any_of(of.begin(), of.end(), [&](site other) {
-                auto const& cuts = known[place_of(one) * located_.size() + place_of(other)];
+        std::vector<std::size_t> spots;
+        for (auto const each : of) {
+            for (auto const& where : stands_of(each)) {
+                spots.push_back(where.spot);
+            }
+        }
+        std::sort(spots.begin(), spots.end());
+        spots.erase(std::unique(spots.begin(), spots.end()), spots.end());
+        return std::any_of(spots.begin(), spots.end(), [&](std::size_t one) {
+            return std::any_of(spots.begin(), spots.end(), [&](std::size_t other) {
+                auto const& cuts = known_[one * located_.size() + other];
                 return std::any_of(cuts.begin(), cuts.end(), [&](model::cut const& each) {
                     return std::binary_search(each.begin(), each.end(), part);
                 });
@@ -98,26 +147,66 @@ private:
     /// That many pairs of cuts at most are joined to one each.
     static constexpr std::size_t most_joined = 1U << 16U;
 
+    /// Where one is while what it stands on runs on these copies: an index into `located_`.
+    struct standing {
+        std::vector<site> on;
+        std::size_t spot;
+        friend constexpr bool operator==(standing const&, standing const&) = default;
+        friend constexpr bool operator<(standing const& one, standing const& other) {
+            return one.on != other.on ? one.on < other.on : one.spot < other.spot;
+        }
+    };
+
+    /// Values, each once, by their number.
+    template <class T>
+    class numbered {
+    public:
+        constexpr std::size_t number_of(std::vector<T>& values, T value) {
+            auto const found = std::lower_bound(
+                sorted_.begin(), sorted_.end(), value,
+                [&](std::size_t known, T const& sought) { return values[known] < sought; });
+            if (found != sorted_.end() && values[*found] == value) {
+                return *found;
+            }
+            auto const number = values.size();
+            sorted_.insert(found, number);
+            values.push_back(std::move(value));
+            return number;
+        }
+
+    private:
+        std::vector<std::size_t> sorted_; // indices into the values, by what they are
+    };
+
     /// Where everything is. Most are where many others are.
     constexpr void locate_all(basic_locator<Architecture> const& locate) {
-        std::vector<std::size_t> sorted; // indices into `located_`, by what stands there
+        numbered<std::vector<whereabouts>> spots;
+        numbered<std::vector<standing>> places;
         for (std::size_t at = 0; at < in_->components.size(); ++at) {
             auto const id = static_cast<model::component_id>(at);
             auto const copies = static_cast<std::int32_t>((*in_)[id].copies.size());
             auto& mine = places_of_.emplace_back();
             for (std::int32_t copy = -1; copy < copies; ++copy) {
-                auto choices = locate.choices({id, copy});
-                auto const found = std::lower_bound(sorted.begin(), sorted.end(), choices,
-                                                    [&](std::size_t known, auto const& sought) {
-                                                        return located_[known] < sought;
-                                                    });
-                if (found != sorted.end() && located_[*found] == choices) {
-                    mine.push_back(*found);
-                } else {
-                    mine.push_back(located_.size());
-                    sorted.insert(found, located_.size());
-                    located_.push_back(std::move(choices));
+                auto const found = locate.stands({id, copy});
+                std::vector<standing> place;
+                for (std::size_t first = 0; first < found.size();) {
+                    std::vector<whereabouts> choices;
+                    auto last = first;
+                    for (; last < found.size() && found[last].on == found[first].on; ++last) {
+                        choices.push_back(found[last].at);
+                    }
+                    place.push_back(
+                        {found[first].on, spots.number_of(located_, std::move(choices))});
+                    first = last;
                 }
+                auto const first_of_all =
+                    std::find_if(place.begin(), place.end(), [](standing const& each) {
+                        std::vector<model::component_id> moved;
+                        append_moved(each.on, moved);
+                        return moved.empty();
+                    });
+                std::rotate(place.begin(), first_of_all, first_of_all + 1);
+                mine.push_back(places.number_of(places_, std::move(place)));
             }
         }
         if (located_.size() <= most_known) {
@@ -132,18 +221,32 @@ private:
     [[nodiscard]] constexpr bool can_separate_copies(site viewer, model::component_id from) const {
         auto const copies = (*in_)[from].copies.size();
         for (std::size_t at = 0; at < copies; ++at) {
-            if (!between(viewer, {from, static_cast<std::int32_t>(at)}).empty()) {
+            site const target{from, static_cast<std::int32_t>(at)};
+            if (!between(viewer, target).empty() || !between_moved(viewer, target).empty()) {
                 return true;
             }
         }
         return false;
     }
-    [[nodiscard]] constexpr std::size_t place_of(site of) const {
-        return places_of_[model::index_of(of.component)][static_cast<std::size_t>(of.copy + 1)];
+    [[nodiscard]] constexpr std::vector<standing> const& stands_of(site of) const {
+        return places_[places_of_[model::index_of(of.component)]
+                                 [static_cast<std::size_t>(of.copy + 1)]];
+    }
+    [[nodiscard]] constexpr std::vector<model::cut> known(std::size_t one,
+                                                          std::size_t other) const {
+        return known_.empty() ? part(one, other) : known_[one * located_.size() + other];
+    }
+    static constexpr void append_moved(std::vector<site> const& on,
+                                       std::vector<model::component_id>& to) {
+        for (auto const& copy : on) {
+            if (copy.copy > 0 && std::find(to.begin(), to.end(), copy.component) == to.end()) {
+                to.push_back(copy.component);
+            }
+        }
     }
 
-    /// What parts one of `located_` from another. It may stand on any copy of what is beneath it,
-    /// and sees what is seen from one of them.
+    /// What parts one of `located_` from another. It may stand on any copy of what serves from all of
+    /// them, and sees what is seen from one of them.
     [[nodiscard]] constexpr std::vector<model::cut> part(std::size_t one, std::size_t other) const {
         std::vector<model::cut> all{{}};
         for (auto const& here : located_[one]) {
@@ -234,8 +337,9 @@ private:
     Architecture const* in_;
     model::basic_network<Architecture> network_;
     std::vector<std::vector<std::size_t>> places_of_; // by component: as a whole, then each copy
-    std::vector<std::vector<whereabouts>> located_;   // the choices of one place
-    std::vector<std::vector<model::cut>> known_;      // by pairs of places, row by row
+    std::vector<std::vector<standing>> places_;       // first where nothing has moved
+    std::vector<std::vector<whereabouts>> located_;   // the choices of one spot
+    std::vector<std::vector<model::cut>> known_;      // by pairs of spots, row by row
 };
 
 /// A template for the reason that `placement` is one.

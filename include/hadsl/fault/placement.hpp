@@ -9,6 +9,7 @@
 #include <hadsl/model/architecture.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -21,6 +22,7 @@ struct site {
     model::component_id component{};
     std::int32_t copy = -1;
     friend constexpr bool operator==(site const&, site const&) = default;
+    friend constexpr auto operator<=>(site const&, site const&) = default;
 };
 
 [[nodiscard]] constexpr bool has_copies(model::component const& of) {

@@ -4,6 +4,7 @@
 #define HADSL_FAULT_SPLIT_BRAIN_HPP
 
 #include <hadsl/fault/graph.hpp>
+#include <hadsl/fault/outage.hpp>
 #include <hadsl/fault/questions.hpp>
 #include <hadsl/fault/sight.hpp>
 
@@ -42,8 +43,12 @@ public:
             question of{asked::vote, id, at, {}, 0, false, true};
             return nodes_->negation(ask_node(of));
         };
-        auto const out = [&](model::component_id each) {
-            return ask_node({asked::outage, each, -1, {}, 0, false, false});
+        auto const all_out = [&](model::cut const& cut) {
+            std::vector<node_id> all;
+            for (auto const each : cut) {
+                all.push_back(ask_node({asked::outage, each, -1, {}, 0, false, false}));
+            }
+            return nodes_->all_of(std::move(all));
         };
         auto const apart = [&](site one, site two) {
             if (one == two) {
@@ -51,9 +56,19 @@ public:
             }
             std::vector<node_id> any;
             for (auto const& cut : base_->apart.between(one, two)) {
-                std::vector<node_id> all;
-                for (auto const each : cut) {
-                    all.push_back(out(each));
+                if (!meaning().costs_a_carrier_its_majority(one, cut) &&
+                    !meaning().costs_a_carrier_its_majority(two, cut)) {
+                    any.push_back(all_out(cut));
+                }
+            }
+            for (auto const& elsewhere : base_->apart.between_moved(one, two)) {
+                std::vector<node_id> cuts;
+                for (auto const& cut : elsewhere.cuts) {
+                    cuts.push_back(all_out(cut));
+                }
+                std::vector<node_id> all{nodes_->any_of(std::move(cuts))};
+                for (auto const each : elsewhere.moved) {
+                    all.push_back(ask_node({asked::serve, each, 0, {}, 0, false, false}));
                 }
                 any.push_back(nodes_->all_of(std::move(all)));
             }
@@ -168,9 +183,13 @@ private:
         }
     }
 
+    [[nodiscard]] outage_of meaning() const { return {*base_, no_readings_, no_events_}; }
+
     groundwork const* base_;
     graph* nodes_;
     std::function<std::optional<node_id>(question const&)> answer_;
+    std::vector<reading> no_readings_;
+    scenario no_events_;
 };
 
 } // namespace hadsl::fault

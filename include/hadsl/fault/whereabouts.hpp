@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Something is at the ends of links: at those it is in or on, and where the network gear is that it,
-// or what it stands on, needs. Gear of one network, which links join, is several ways into it, as is
+// or what it stands on, needs. On what runs in one of several places it is where that one runs. Gear of one network, which links join, is several ways into it, as is
 // gear named with `or`; other networks and ends are all on the way. All of it follows from the
 // architecture alone.
 #ifndef HADSL_FAULT_WHEREABOUTS_HPP
@@ -35,13 +35,35 @@ struct whereabouts {
     }
 };
 
+/// Where something is while what it stands on runs in these places. `on` names one copy each of what
+/// runs on one copy at a time, as far as it matters which, ascending.
+struct stand {
+    std::vector<site> on;
+    whereabouts at;
+    friend constexpr bool operator==(stand const&, stand const&) = default;
+    friend constexpr bool operator<(stand const& one, stand const& other) {
+        return one.on != other.on ? one.on < other.on : one.at < other.at;
+    }
+};
+
 /// What that follows from.
 struct attachment {
+    std::vector<site> on;                               // stands on these copies
     std::vector<model::component_id> ends;              // in or on these
     std::vector<whereabouts> gear;                      // needs each of these
     std::vector<std::vector<whereabouts>> alternatives; // needs one at least of each of these
     friend constexpr bool operator==(attachment const&, attachment const&) = default;
 };
+
+/// Whether nothing would run on two of its copies.
+[[nodiscard]] constexpr bool runs_together(std::vector<site> const& some,
+                                           std::vector<site> const& others) {
+    return std::none_of(some.begin(), some.end(), [&](site one) {
+        return std::any_of(others.begin(), others.end(), [&](site other) {
+            return one.component == other.component && one.copy != other.copy;
+        });
+    });
+}
 
 /// Finds where things are; what it is made from must outlive it.
 template <class Architecture>
@@ -53,11 +75,12 @@ public:
         find_gear();
     }
 
-    /// Where a site may be, each once: it may stand on any copy of what is beneath it.
-    [[nodiscard]] constexpr std::vector<whereabouts> choices(site of) const {
-        std::vector<whereabouts> found;
-        for (auto const& each : attachments(of)) {
-            found.push_back(settled(each));
+    /// Where a site may be, each once. Of what serves from all its copies it may stand on any.
+    [[nodiscard]] constexpr std::vector<stand> stands(site of) const {
+        std::vector<stand> found;
+        for (auto& each : attachments(of)) {
+            std::sort(each.on.begin(), each.on.end());
+            found.push_back({each.on, settled(each)});
         }
         std::sort(found.begin(), found.end());
         found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -67,43 +90,84 @@ public:
 private:
     /// How a site is attached, for each choice of the copies that it stands on.
     [[nodiscard]] constexpr std::vector<attachment> attachments(site of) const {
-        std::vector<attachment> all;
         if (of.copy < 0) {
-            auto const copies = (*in_)[of.component].copies.size();
-            for (std::size_t at = 0; at < copies; ++at) {
-                for (auto& each : attachments({of.component, static_cast<std::int32_t>(at)})) {
-                    add_new(all, std::move(each));
-                }
-            }
-            return all;
+            return attachments_of_any_copy(of.component);
         }
         attachment certain;
         add_own(certain, of.component);
-        all.push_back(std::move(certain));
+        std::vector<attachment> all{std::move(certain)};
         for (auto const lower : ground_of(of)) {
-            if (!has_copies((*in_)[lower])) {
+            auto const& component = (*in_)[lower];
+            if (!has_copies(component)) {
                 for (auto& each : all) {
                     add_own(each, lower);
                 }
                 continue;
             }
-            auto const choices = attachments({lower, -1});
+            auto const choices = component.mode == model::run_mode::all_active
+                                     ? attachments_of_any_copy(lower)
+                                     : attachments_where_it_runs(lower);
             std::vector<attachment> longer;
             for (auto const& each : all) {
                 for (auto const& choice : choices) {
-                    auto next = each;
-                    next.ends.insert(next.ends.end(), choice.ends.begin(), choice.ends.end());
-                    for (auto const& gear : choice.gear) {
-                        add_new(next.gear, gear);
+                    if (auto next = each; join(next, choice)) {
+                        add_new(longer, std::move(next));
                     }
-                    next.alternatives.insert(next.alternatives.end(), choice.alternatives.begin(),
-                                             choice.alternatives.end());
-                    add_new(longer, std::move(next));
                 }
             }
             all = std::move(longer);
         }
         return all;
+    }
+    [[nodiscard]] constexpr std::vector<attachment> attachments_of_any_copy(
+        model::component_id id) const {
+        std::vector<attachment> all;
+        auto const copies = (*in_)[id].copies.size();
+        for (std::size_t at = 0; at < copies; ++at) {
+            for (auto& each : attachments({id, static_cast<std::int32_t>(at)})) {
+                if (has_copies((*in_)[id])) {
+                    each.on.clear();
+                }
+                add_new(all, std::move(each));
+            }
+        }
+        return all;
+    }
+    /// With the copy of each, unless all of them are in the same place.
+    [[nodiscard]] constexpr std::vector<attachment> attachments_where_it_runs(
+        model::component_id id) const {
+        auto const all = attachments_of_any_copy(id);
+        if (std::all_of(all.begin(), all.end(), [&](attachment const& each) {
+                return settled(each) == settled(all.front());
+            })) {
+            return all;
+        }
+        std::vector<attachment> found;
+        auto const copies = (*in_)[id].copies.size();
+        for (std::size_t at = 0; at < copies; ++at) {
+            site const copy{id, static_cast<std::int32_t>(at)};
+            for (auto& each : attachments(copy)) {
+                each.on.push_back(copy);
+                found.push_back(std::move(each));
+            }
+        }
+        return found;
+    }
+    /// Adds another attachment of the same site; not where they are on different copies of something.
+    [[nodiscard]] static constexpr bool join(attachment& to, attachment const& more) {
+        if (!runs_together(to.on, more.on)) {
+            return false;
+        }
+        for (auto const& copy : more.on) {
+            add_new(to.on, copy);
+        }
+        to.ends.insert(to.ends.end(), more.ends.begin(), more.ends.end());
+        for (auto const& gear : more.gear) {
+            add_new(to.gear, gear);
+        }
+        to.alternatives.insert(to.alternatives.end(), more.alternatives.begin(),
+                               more.alternatives.end());
+        return true;
     }
 
     /// What a copy stands on and in, each once: all beneath it but what is `with` it or with that.
@@ -187,7 +251,18 @@ private:
         for (auto const& each : of.alternatives) {
             add_alternatives(found, each);
         }
+        sort(found);
         return found;
+    }
+    // What is written in another order is the same place.
+    static constexpr void sort(whereabouts& of) {
+        for (auto& each : of.alternatives) {
+            for (auto& one : each) {
+                sort(one);
+            }
+            std::sort(each.begin(), each.end());
+        }
+        std::sort(of.alternatives.begin(), of.alternatives.end());
     }
     [[nodiscard]] constexpr bool shares_network(whereabouts const& one,
                                                 whereabouts const& other) const {
