@@ -38,7 +38,7 @@ namespace detail {
     return of.other ? "the loss of " + in[*of.other].name : std::string("this");
 }
 
-/// `restarted in 33s, started in 2min, after waiting`.
+/// `restarted in 33s, started in 2min, after waiting for store`.
 [[nodiscard]] inline std::string describe_rule(model::architecture const& in,
                                                fault::step const& of) {
     auto const& component = in[of.component];
@@ -62,7 +62,10 @@ namespace detail {
         text += ", started in " + to_text(component.starts_in);
         sum = sum + component.starts_in;
     }
-    return of.length > sum ? text + ", after waiting" : text;
+    if (of.length <= sum) {
+        return text;
+    }
+    return text + ", after waiting" + (of.other ? " for " + in[*of.other].name : "");
 }
 
 [[nodiscard]] inline std::string describe_shortfall(model::architecture const& in,
