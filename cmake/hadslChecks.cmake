@@ -20,7 +20,8 @@
 # `static_assert(hadsl::holds<shop, "hardware">)`.
 #
 # The program runs on the machine that builds, also when that builds for another one. It is looked
-# for where this package is installed and in the usual places; HADSL_PROGRAM says where it is.
+# for where this package is installed and in the usual places; HADSL_PROGRAM says where it is. A project
+# that has hadsl as a folder can have it built: set(HADSL_BUILD_PROGRAM ON) before add_subdirectory.
 
 include_guard(GLOBAL)
 
@@ -37,8 +38,9 @@ function(hadsl_find_program command depends)
     NO_CMAKE_FIND_ROOT_PATH
     DOC "The program hadsl, of the machine that builds")
   if(NOT HADSL_PROGRAM)
-    message(FATAL_ERROR "cannot find the program hadsl: install it, or set HADSL_PROGRAM to where "
-                        "it is")
+    message(FATAL_ERROR "cannot find the program hadsl: install it, set HADSL_PROGRAM to where it "
+                        "is, or have it built: HADSL_BUILD_PROGRAM, set to ON before "
+                        "add_subdirectory or FetchContent brings hadsl")
   endif()
   set(${command} "${HADSL_PROGRAM}" PARENT_SCOPE)
   set(${depends} "${HADSL_PROGRAM}" PARENT_SCOPE)

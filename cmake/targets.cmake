@@ -8,11 +8,19 @@
 
 # Dependencies are imported targets, so their headers are system headers: silent in every build.
 # Boost is found by its own package (CONFIG) where there is one; FindBoost serves the rest.
+#
+# What we build or install needs both. A project that has this one as a folder may want less: what it
+# does not have is said, and then there is no target of what needs it.
+if(HADSL_BUILD_PROGRAM OR HADSL_BUILD_TESTS OR HADSL_INSTALL OR HADSL_FUZZ)
+  set(hadsl_needs REQUIRED)
+else()
+  set(hadsl_needs "")
+endif()
 find_package(Boost 1.74 QUIET CONFIG)
 if(NOT TARGET Boost::headers)
-  find_package(Boost 1.74 REQUIRED)
+  find_package(Boost 1.74 ${hadsl_needs})
 endif()
-find_package(Z3 4.8.12 REQUIRED)
+find_package(Z3 4.8.12 ${hadsl_needs})
 
 # hadsl_component(NAME LINK...) - one header-only target of the family.
 function(hadsl_component name)
@@ -34,13 +42,20 @@ function(hadsl_component name)
 endfunction()
 
 hadsl_component(core)
-hadsl_component(embed hadsl::core Boost::headers)
-# g++ lets a constant expression take as many steps as these claims do; clang asks for leave.
-target_compile_options(
-  hadsl_embed INTERFACE "$<$<COMPILE_LANG_AND_ID:CXX,Clang,AppleClang>:-fconstexpr-steps=200000000>")
-hadsl_component(grammar hadsl::core Boost::headers)
-hadsl_component(verifier hadsl::core Z3::Z3)
-hadsl_component(hadsl hadsl::core hadsl::embed hadsl::grammar hadsl::verifier)
+if(TARGET Boost::headers)
+  hadsl_component(embed hadsl::core Boost::headers)
+  # g++ lets a constant expression take as many steps as these claims do; clang asks for leave.
+  target_compile_options(
+    hadsl_embed
+    INTERFACE "$<$<COMPILE_LANG_AND_ID:CXX,Clang,AppleClang>:-fconstexpr-steps=200000000>")
+  hadsl_component(grammar hadsl::core Boost::headers)
+endif()
+if(Z3_FOUND)
+  hadsl_component(verifier hadsl::core Z3::Z3)
+endif()
+if(TARGET hadsl::grammar AND TARGET hadsl::verifier)
+  hadsl_component(hadsl hadsl::core hadsl::embed hadsl::grammar hadsl::verifier)
+endif()
 
 # How our own programs and tests are compiled; no user ever links this.
 add_library(hadsl_strict INTERFACE)

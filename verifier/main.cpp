@@ -23,6 +23,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -60,6 +61,24 @@ void complain(std::string_view kind, std::string_view message) {
     return extra.empty() ? "?" : extra.front();
 }
 
+/// The words of the command line, in which `help check` is `check --help`. What is no command stays,
+/// to be complained about.
+template <class Commands>
+[[nodiscard]] std::vector<char const*> words_of(int argc, char** argv, Commands const& commands) {
+    std::vector<char const*> words(argv, argv + argc);
+    if (argc < 2 || words[1] != std::string_view("help")) {
+        return words;
+    }
+    words.erase(words.begin() + 1);
+    auto const is_next = [&](auto const& each) { return each.first == words[1]; };
+    if (argc == 2) {
+        words.emplace_back("--help");
+    } else if (std::any_of(commands.begin(), commands.end(), is_next)) {
+        words.insert(words.begin() + 2, "--help");
+    }
+    return words;
+}
+
 [[nodiscard]] exit_code run(int argc, char** argv) {
     CLI::App app("Proves or refutes claims about high availability.\n\n"
                  "A specification says what runs where, what protects it, and which failures must "
@@ -89,7 +108,8 @@ void complain(std::string_view kind, std::string_view message) {
         {"new", hadsl::program::add_new_command(app)},
     };
     try {
-        app.parse(argc, argv);
+        auto const words = words_of(argc, argv, commands);
+        app.parse(static_cast<int>(words.size()), words.data());
     } catch (CLI::CallForHelp const&) {
         return print(app.help());
     } catch (CLI::CallForAllHelp const&) {

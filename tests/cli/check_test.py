@@ -207,6 +207,15 @@ class Usage(CheckTest):
                      "--solver", "json:report.json"):
             self.assertIn(told, done.out)
 
+    def test_help_as_a_command(self):
+        for words, options in ([("help",), ("--help",)], [("help", "--help"), ("--help",)],
+                               [("help", "check"), ("check", "--help")],
+                               [("help", "library", "postgres"), ("library", "--help")]):
+            asked = self.run_program(*words)
+            self.assertEqual((asked.returncode, asked.err), (0, ""))
+            self.assertEqual(asked.out, self.run_program(*options).out)
+        self.wrong("help", "chekc", says="did you mean `check`?")
+
     def test_a_repeated_option_takes_one_value(self):
         self.write("a.hadsl", PAIR + HARDWARE)
         self.expect(PROVEN, "--claim", "hardware", "--format", "text", "a.hadsl")

@@ -177,6 +177,19 @@ class ChecksTest(unittest.TestCase):
                                     f"-DHADSL_PROGRAM={PROGRAM}", fails=True)
             self.assertIn("expected", told)
 
+    def test_a_program_that_is_nowhere_can_be_built_with_the_project(self):
+        project = ("cmake_minimum_required(VERSION 3.20)\nproject(fresh CXX)\n"
+                   f'{{}}add_subdirectory("{ROOT}" hadsl)\nhadsl_add_check(shop SPECS shop.hadsl)\n')
+        command = (CMAKE, "-S", self.source, "-B", self.build, "-G", GENERATOR,
+                   f"-DCMAKE_CXX_COMPILER={COMPILER}", "-DHADSL_PROGRAM=")
+        self.write("CMakeLists.txt", project.format(""))
+        told = self.run_command(*command, fails=True)
+        for way in ("install it", "HADSL_PROGRAM", "HADSL_BUILD_PROGRAM", "add_subdirectory"):
+            self.assertIn(way, told)
+        # Configured only: building it takes minutes.
+        self.write("CMakeLists.txt", project.format("set(HADSL_BUILD_PROGRAM ON)\n"))
+        self.run_command(*command)
+
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1] + sys.argv[5:])

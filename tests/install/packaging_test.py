@@ -14,7 +14,7 @@ ROOT = Path(sys.argv[1])
 VERSION = re.search(r'string_view version = "([0-9.]+)"',
                     (ROOT / "include/hadsl/version.hpp").read_text())[1]
 OPTIONS = set(re.findall(r"(?:option|set)\((HADSL_\w+)", (ROOT / "CMakeLists.txt").read_text()))
-COMPONENTS = set(re.findall(r"^hadsl_component\((\w+)", (ROOT / "cmake/targets.cmake").read_text(),
+COMPONENTS = set(re.findall(r"^ *hadsl_component\((\w+)", (ROOT / "cmake/targets.cmake").read_text(),
                             re.M))
 
 port = json.loads((ROOT / "packaging/vcpkg/vcpkg.json").read_text())
