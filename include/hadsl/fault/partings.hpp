@@ -179,7 +179,7 @@ private:
     };
 
     /// Where everything is. Most are where many others are.
-    constexpr void locate_all(basic_locator<Architecture> const& locate) {
+    constexpr void locate_all(basic_locator<Architecture> locate) {
         numbered<std::vector<whereabouts>> spots;
         numbered<std::vector<standing>> places;
         for (std::size_t at = 0; at < in_->components.size(); ++at) {

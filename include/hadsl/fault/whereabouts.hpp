@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Something is at the ends of links: at those it is in or on, and where the network gear is that it,
-// or what it stands on, needs. On what runs in one of several places it is where that one runs. Gear of one network, which links join, is several ways into it, as is
-// gear named with `or`; other networks and ends are all on the way. All of it follows from the
-// architecture alone.
+// or what it stands on, needs. On what runs in one of several places it is where that one runs. Gear
+// of one network, which links join, is several ways into it, as is gear named with `or`; other
+// networks and ends are all on the way. All of it follows from the architecture alone.
 #ifndef HADSL_FAULT_WHEREABOUTS_HPP
 #define HADSL_FAULT_WHEREABOUTS_HPP
 
@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -71,12 +72,12 @@ class basic_locator {
 public:
     constexpr basic_locator(Architecture const& in, basic_placement<Architecture> const& places,
                             model::basic_network<Architecture> const& network)
-        : in_(&in), places_(&places), network_(&network) {
+        : in_(&in), places_(&places), network_(&network), carrying_(in.components.size()) {
         find_gear();
     }
 
     /// Where a site may be, each once. Of what serves from all its copies it may stand on any.
-    [[nodiscard]] constexpr std::vector<stand> stands(site of) const {
+    [[nodiscard]] constexpr std::vector<stand> stands(site of) {
         std::vector<stand> found;
         for (auto& each : attachments(of)) {
             std::sort(each.on.begin(), each.on.end());
@@ -88,8 +89,11 @@ public:
     }
 
 private:
+    /// In that many different places at most something is, by the copies that it stands on.
+    static constexpr std::size_t most_places = 4096;
+
     /// How a site is attached, for each choice of the copies that it stands on.
-    [[nodiscard]] constexpr std::vector<attachment> attachments(site of) const {
+    [[nodiscard]] constexpr std::vector<attachment> attachments(site of) {
         if (of.copy < 0) {
             return attachments_of_any_copy(of.component);
         }
@@ -97,30 +101,29 @@ private:
         add_own(certain, of.component);
         std::vector<attachment> all{std::move(certain)};
         for (auto const lower : ground_of(of)) {
-            auto const& component = (*in_)[lower];
-            if (!has_copies(component)) {
+            if (!has_copies((*in_)[lower])) {
                 for (auto& each : all) {
                     add_own(each, lower);
                 }
                 continue;
             }
-            auto const choices = component.mode == model::run_mode::all_active
-                                     ? attachments_of_any_copy(lower)
-                                     : attachments_where_it_runs(lower);
             std::vector<attachment> longer;
             for (auto const& each : all) {
-                for (auto const& choice : choices) {
+                for (auto const& choice : attachments_on(lower)) {
                     if (auto next = each; join(next, choice)) {
                         add_new(longer, std::move(next));
                     }
                 }
+            }
+            if (longer.size() > most_places) {
+                throw std::length_error("a component may be in too many different places");
             }
             all = std::move(longer);
         }
         return all;
     }
     [[nodiscard]] constexpr std::vector<attachment> attachments_of_any_copy(
-        model::component_id id) const {
+        model::component_id id) {
         std::vector<attachment> all;
         auto const copies = (*in_)[id].copies.size();
         for (std::size_t at = 0; at < copies; ++at) {
@@ -133,15 +136,20 @@ private:
         }
         return all;
     }
+
+    /// How what stands on something with copies is attached by that; found once.
+    [[nodiscard]] constexpr std::vector<attachment> const& attachments_on(model::component_id id) {
+        if (carrying_[model::index_of(id)].empty()) {
+            auto found = (*in_)[id].mode == model::run_mode::all_active
+                             ? attachments_of_any_copy(id)
+                             : attachments_where_it_runs(id);
+            carrying_[model::index_of(id)] = std::move(found);
+        }
+        return carrying_[model::index_of(id)];
+    }
     /// With the copy of each, unless all of them are in the same place.
     [[nodiscard]] constexpr std::vector<attachment> attachments_where_it_runs(
-        model::component_id id) const {
-        auto const all = attachments_of_any_copy(id);
-        if (std::all_of(all.begin(), all.end(), [&](attachment const& each) {
-                return settled(each) == settled(all.front());
-            })) {
-            return all;
-        }
+        model::component_id id) {
         std::vector<attachment> found;
         auto const copies = (*in_)[id].copies.size();
         for (std::size_t at = 0; at < copies; ++at) {
@@ -151,8 +159,14 @@ private:
                 found.push_back(std::move(each));
             }
         }
+        auto const first = settled(found.front());
+        if (std::all_of(found.begin(), found.end(),
+                        [&](attachment const& each) { return settled(each) == first; })) {
+            return attachments_of_any_copy(id);
+        }
         return found;
     }
+
     /// Adds another attachment of the same site; not where they are on different copies of something.
     [[nodiscard]] static constexpr bool join(attachment& to, attachment const& more) {
         if (!runs_together(to.on, more.on)) {
@@ -420,7 +434,8 @@ private:
     Architecture const* in_;
     basic_placement<Architecture> const* places_;
     model::basic_network<Architecture> const* network_;
-    std::vector<known_gear> gear_; // ascending
+    std::vector<known_gear> gear_;                  // ascending
+    std::vector<std::vector<attachment>> carrying_; // by component, as far as they are known
 };
 
 } // namespace hadsl::fault
