@@ -201,11 +201,11 @@ private:
 
     /// A thing and all that it stands on and in, and on which copy each of those runs that has a
     /// choice.
-    struct stack {
+    struct tower {
         std::set<component_id> parts;
         std::map<component_id, std::int32_t> runs;
     };
-    using choice = std::vector<stack>;
+    using choice = std::vector<tower>;
 
     /// They see each other for one of the choices.
     [[nodiscard]] bool sees(choice const& left, choice const& right, obstacle const& out) const {
@@ -249,7 +249,7 @@ private:
         return found;
     }
     [[nodiscard]] static choice at_home(choice all) {
-        std::erase_if(all, [](stack const& each) {
+        std::erase_if(all, [](tower const& each) {
             return std::any_of(each.runs.begin(), each.runs.end(),
                                [](auto const& run) { return run.second != 0; });
         });
@@ -308,7 +308,7 @@ private:
             return false;
         }
         auto const all = stacks({id, whole});
-        return std::any_of(all.begin(), all.end(), [&](stack const& each) {
+        return std::any_of(all.begin(), all.end(), [&](tower const& each) {
             return !is_same(position_of(each.parts), position_of(all.front().parts));
         });
     }
