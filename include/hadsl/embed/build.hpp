@@ -270,7 +270,8 @@ private:
             into.traits.emplace_back(each);
         }
         into.starts_in = said.starts_in ? *said.starts_in : its.starts_in.value_or(zero);
-        into.keeps_data = said.keeps_data || its.keeps_data;
+        into.keeps_data =
+            said.keeps_data || its.keeps_data || model::keeps_copies_of_data(in_, into);
         if (!said.data_on.empty()) {
             into.data_on = component_named(in_, said.data_on);
         }

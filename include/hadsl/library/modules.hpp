@@ -212,7 +212,7 @@ kind cooling  : supply  "one cooling unit or loop"
 // ---- what things run on -------------------------------------------------------------------------
 
 kind equipment      "hardware that no program of yours runs on"
-kind storage        : equipment  "an array, a datastore, a volume"  keeps data
+kind storage        : equipment  "an array, a datastore, a volume"
 kind disk           : equipment
 kind nic            : equipment  "a network card or port"
 kind network_device : equipment  "what forwards packets"

@@ -60,8 +60,8 @@ inline void add_nature(scope& all, component_id id) {
     auto const& said = declared.properties();
     auto& into = all.result.components[index_of(id)];
     kind_properties const nothing;
-    auto const& kind =
-        index_of(into.kind) < all.kinds.size() ? all.kinds[index_of(into.kind)] : nothing;
+    bool const is_known = index_of(into.kind) < all.kinds.size();
+    auto const& kind = is_known ? all.kinds[index_of(into.kind)] : nothing;
 
     into.traits = kind.traits;
     for_each_of<syntax::traits>(said, [&](syntax::traits const& traits) {
@@ -72,7 +72,8 @@ inline void add_nature(scope& all, component_id id) {
     auto const* starts = only<syntax::starts_in>(said, "starts in", all.found);
     into.starts_in = starts != nullptr ? starts->length.value : kind.starts_in.value_or(zero);
     auto const* keeps = only<syntax::keeps>(said, "keeps data", all.found);
-    into.keeps_data = keeps != nullptr || kind.keeps_data;
+    into.keeps_data =
+        keeps != nullptr || kind.keeps_data || (is_known && keeps_copies_of_data(all.result, into));
     if (keeps != nullptr && keeps->on) {
         into.data_on = single(all, declared.from, *keeps->on);
     }

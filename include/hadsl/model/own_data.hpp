@@ -56,6 +56,22 @@ template <class Architecture>
     return is_called(in, id, "storage") || is_called(in, id, "disk");
 }
 
+/// Whether a component keeps data without saying so: a volume that is kept in several places. What
+/// one of them is behind is lost by whoever keeps data on it. (A single array or disk has nothing but
+/// what its users keep there.)
+template <class Architecture>
+[[nodiscard]] constexpr bool keeps_copies_of_data(Architecture const& in, component const& of) {
+    if (of.copies.size() < 2) {
+        return false;
+    }
+    for (auto const ancestor : in[of.kind].ancestors) {
+        if (in[ancestor].name == "storage") {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether what is `in` a component is deleted with it, wherever its data is kept.
 template <class Architecture>
 [[nodiscard]] constexpr bool is_account(Architecture const& in, component_id id) {

@@ -42,7 +42,7 @@ inline constexpr kind_row kinds[] = {
     {"feed", {16, 18}},
     {"cooling", {18, 20}},
     {"equipment", {20, 21}},
-    {"storage", {21, 23}, true},
+    {"storage", {21, 23}},
     {"disk", {23, 25}},
     {"nic", {25, 27}},
     {"network_device", {27, 29}},
