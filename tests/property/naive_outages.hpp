@@ -313,7 +313,7 @@ protected:
         return longest;
     }
     [[nodiscard]] bool costs_a_carrier_its_quorum(thing of, obstacle const& block) const {
-        auto const all = carriers(of);
+        auto const& all = carriers(of);
         return std::any_of(all.begin(), all.end(),
                            [&](component_id each) { return costs_quorum(each, block); });
     }
@@ -323,8 +323,8 @@ protected:
     [[nodiscard]] duration carried(thing one, thing other, obstacle const& block,
                                    tables const& old) const {
         auto shortest = out(block, old);
-        auto const mine = carriers(one);
-        auto const theirs = carriers(other);
+        auto const& mine = carriers(one);
+        auto const& theirs = carriers(other);
         for (auto const each : mine) {
             if (theirs.count(each) == 0) {
                 shortest = std::min(shortest, on_this_side(other, each, block, old));

@@ -132,14 +132,16 @@ protected:
     }
 
     /// What a thing stands on that runs on one of several copies, which are in different places.
-    [[nodiscard]] std::set<component_id> carriers(thing of) const {
-        std::set<component_id> found;
-        for (auto const& each : stacks(of)) {
-            for (auto const& [carrier, copy] : each.runs) {
-                found.insert(carrier);
+    [[nodiscard]] std::set<component_id> const& carriers(thing of) const {
+        auto const [known, is_new] = carriers_.try_emplace(of);
+        if (is_new) {
+            for (auto const& each : stacks(of)) {
+                for (auto const& [carrier, copy] : each.runs) {
+                    known->second.insert(carrier);
+                }
             }
         }
-        return found;
+        return known->second;
     }
 
     /// Whether something can come between a copy and a component, any copy of it.
@@ -603,6 +605,7 @@ private:
     mutable std::optional<std::set<component_id>> traced_;
     mutable std::map<std::pair<thing, thing>, std::vector<obstacle>> between_;
     mutable std::map<std::pair<thing, thing>, std::vector<displaced>> once_moved_;
+    mutable std::map<thing, std::set<component_id>> carriers_;
 };
 
 } // namespace hadsl::property
