@@ -110,8 +110,7 @@ private:
         auto const& apart = ask_->base().apart;
         std::vector<formula> any;
         for (auto const& cut : apart.between(one, two)) {
-            if (!meaning().costs_a_carrier_its_majority(one, cut) &&
-                !meaning().costs_a_carrier_its_majority(two, cut)) {
+            if (!meaning().costs_a_carrier_its_majority(one, two, cut)) {
                 any.push_back(is_cut_off(cut));
             }
         }

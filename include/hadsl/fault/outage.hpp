@@ -527,8 +527,7 @@ private:
     [[nodiscard]] constexpr duration parted(site one, site other, Length const& length_of) const {
         duration longest = zero;
         for (auto const& each : base_->apart.between(one, other)) {
-            if (!costs_a_carrier_its_majority(one, each) &&
-                !costs_a_carrier_its_majority(other, each)) {
+            if (!costs_a_carrier_its_majority(one, other, each)) {
                 longest = longer_of(longest, length_of(each));
             }
         }
@@ -636,13 +635,17 @@ public:
         return found;
     }
 
-    /// Whether a cut keeps what a site stands on from its majority: then that is out.
-    [[nodiscard]] constexpr bool costs_a_carrier_its_majority(site of,
+    /// Whether a cut keeps what one of two sites stands on from its majority: then that is out.
+    [[nodiscard]] constexpr bool costs_a_carrier_its_majority(site one, site other,
                                                               model::cut const& out) const {
-        auto const carriers = base_->apart.carriers(of);
-        return std::any_of(carriers.begin(), carriers.end(), [&](model::component_id each) {
-            return costs_majority((*in_)[each], each, out);
-        });
+        for (auto const of : {one, other}) {
+            for (auto const each : base_->apart.carriers(of)) {
+                if (costs_majority((*in_)[each], each, out)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// Whether a standby takes over by this rule while the first copy goes on out of its sight. When

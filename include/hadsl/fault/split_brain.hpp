@@ -56,8 +56,7 @@ public:
             }
             std::vector<node_id> any;
             for (auto const& cut : base_->apart.between(one, two)) {
-                if (!meaning().costs_a_carrier_its_majority(one, cut) &&
-                    !meaning().costs_a_carrier_its_majority(two, cut)) {
+                if (!meaning().costs_a_carrier_its_majority(one, two, cut)) {
                     any.push_back(all_out(cut));
                 }
             }

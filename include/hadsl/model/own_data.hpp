@@ -40,9 +40,9 @@ constexpr void need_own_data(Component& of, source::span at) {
 /// Whether a component is of a kind of the core library, or of one derived from it. A template for
 /// architectures of every kind.
 template <class Architecture>
-[[nodiscard]] constexpr bool is_called(Architecture const& in, component_id id,
+[[nodiscard]] constexpr bool is_called(Architecture const& in, component const& of,
                                        std::string_view kind) {
-    for (auto const ancestor : in[in[id].kind].ancestors) {
+    for (auto const ancestor : in[of.kind].ancestors) {
         if (in[ancestor].name == kind) {
             return true;
         }
@@ -53,7 +53,7 @@ template <class Architecture>
 /// Whether a component stores what is put on it.
 template <class Architecture>
 [[nodiscard]] constexpr bool is_storage(Architecture const& in, component_id id) {
-    return is_called(in, id, "storage") || is_called(in, id, "disk");
+    return is_called(in, in[id], "storage") || is_called(in, in[id], "disk");
 }
 
 /// Whether a component keeps data without saying so: a volume that is kept in several places. What
@@ -61,21 +61,13 @@ template <class Architecture>
 /// what its users keep there.)
 template <class Architecture>
 [[nodiscard]] constexpr bool keeps_copies_of_data(Architecture const& in, component const& of) {
-    if (of.copies.size() < 2) {
-        return false;
-    }
-    for (auto const ancestor : in[of.kind].ancestors) {
-        if (in[ancestor].name == "storage") {
-            return true;
-        }
-    }
-    return false;
+    return of.copies.size() > 1 && is_called(in, of, "storage");
 }
 
 /// Whether what is `in` a component is deleted with it, wherever its data is kept.
 template <class Architecture>
 [[nodiscard]] constexpr bool is_account(Architecture const& in, component_id id) {
-    return is_called(in, id, "account");
+    return is_called(in, in[id], "account");
 }
 
 /// Whether a component that runs in one place at a time finds none of the first place's storage in
