@@ -217,6 +217,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
             with.look = style_of_terminal(colour);
         }
         with.look.group_by = grouped;
+        with.look.refuted_fails = on.refuted;
         each.where.write(each.how->render(found, with));
     }
     auto const code = early_end::end_with(outcome_of(found, on));

@@ -509,6 +509,8 @@ class BuildSystemsTest(CheckTest):
                              ("nothing", PROVEN), ("refuted,undecided", REFUTED)):
             done = self.run_program("check", "a.hadsl", "--fail-on", choice)
             self.assertEqual(done.returncode, code, choice)
+            level = "error" if "refuted" in choice else "warning"
+            self.assertRegex(done.stdout, level + ": claim `.*` is refuted")
         self.assertEqual(self.run_program("check", "a.hadsl", "--fail-on", "x").returncode, WRONG)
         self.assertEqual(self.run_program("check", "a.hadsl", "--depfile", "d").returncode, WRONG)
 

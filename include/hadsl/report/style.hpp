@@ -25,6 +25,7 @@ struct style {
     bool colour = false;     // terminal escape sequences
     std::size_t width = 100; // cells of a line; headers of diagnostics are never broken
     grouping group_by = grouping::symmetry;
+    bool refuted_fails = true; // a refuted claim is an error; else a warning
 };
 
 /// What a piece of text is, for its colour.

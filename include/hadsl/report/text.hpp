@@ -114,8 +114,10 @@ inline void add_remark(excerpts& to, remark const& what) {
     if (!code) {
         return {};
     }
-    auto const level = source::info_of(*code).level;
     auto const is = standing_of(about);
+    auto const level = is == standing::refuted && !with.refuted_fails
+                           ? source::severity::warning
+                           : source::info_of(*code).level;
     auto message = message_of(in, events, about);
     if (*code == source::code::needless_acceptance) {
         message += ": its acceptance can go";
