@@ -43,6 +43,7 @@ namespace hadsl::grammar {
                              odd_claim,
                              verb,
                              rule_in_component,
+                             property_of_mechanism,
                              first_copy,
                              other_property,
                              kind_before_name,

@@ -7,6 +7,8 @@
 #include <hadsl/grammar/scene.hpp>
 #include <hadsl/grammar/token.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -52,6 +54,52 @@ namespace hadsl::grammar {
         ++last;
     }
     found.resume = last->is('}') || last->kind == token_kind::end ? last : last + 1;
+    return found;
+}
+
+/// `one copy runs`, `quorum majority of copies` in a component: what only a mechanism says.
+[[nodiscard]] inline guess property_of_mechanism(scene const& here) {
+    struct property {
+        std::string_view first, second; // words
+        std::string_view meant;
+    };
+    constexpr property properties[] = {{"one", "copy", "one copy runs"},
+                                       {"all", "copies", "copies run apart, all active"},
+                                       {"copies", "serve", "copies run apart, all active"},
+                                       {"copies", "run", "copies run apart, one active"},
+                                       {"copies", "lag", "copies lag 5s"},
+                                       {"copies", "hold", "copies hold shares"},
+                                       {"quorum", "majority", "quorum majority of copies"},
+                                       {"requests", "need", "role r  requests need r"},
+                                       {"isolated", "copies", "isolated copies stop"},
+                                       {"fenced", "by", "role r  fenced by r"},
+                                       {"backup", "every", "backup every 24h"}};
+    auto const* first = here.at;
+    auto const opening = [&] {
+        return std::find_if(
+            std::begin(properties), std::end(properties), [&](property const& each) {
+                return here.text(*first) == each.first && here.text(first[1]) == each.second;
+            });
+    };
+    if (opening() == std::end(properties) && here.has_before()) {
+        --first;
+    }
+    bool const is_in_component =
+        here.element.where == block_kind::properties ||
+        (here.element.before != nullptr && here.text(*here.element.before) == "copies");
+    if (!is_in_component || opening() == std::end(properties)) {
+        return {};
+    }
+    auto const* last = first + 1;
+    auto found = here.across(first, last, "a property",
+                             "only a mechanism says this: name one of the library (`hadsl "
+                             "library`) with `protected by`, or declare your own: `mechanism m { " +
+                                 std::string(opening()->meant) + " }`");
+    while (last[1].kind != token_kind::end && !last[1].is('}') &&
+           on_one_line(here.state, *last, last[1])) {
+        ++last;
+    }
+    found.resume = last + 1;
     return found;
 }
 
