@@ -82,10 +82,8 @@ private:
         for (auto const& copy : its.copies) {
             storage.emplace_back();
             for (auto const each : copy.place) {
-                for (auto const kind : in_[in_[each].kind].ancestors) {
-                    if (in_[kind].name == "storage" || in_[kind].name == "disk") {
-                        storage.back().insert(each);
-                    }
+                if (is_a(each, "storage") || is_a(each, "disk")) {
+                    storage.back().insert(each);
                 }
             }
         }
@@ -125,11 +123,10 @@ private:
             if (copy > 0 && its.mode == model::run_mode::one_copy) {
                 break;
             }
-            auto gap = is_destroyed(thing{id, copy}, happening) ? unbounded : zero;
-            std::set<component_id> stores;
-            if (its.data_on) {
-                stores.insert(*its.data_on);
-            } else {
+            auto gap =
+                is_destroyed(thing{id, copy}, happening, loss::unanswered) ? unbounded : zero;
+            auto stores = shelf(id);
+            if (stores.empty()) {
                 lies_on({id, copy}, stores);
             }
             for (auto const store : stores) {

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
+#include <string_view>
 #include <vector>
 
 namespace hadsl::property {
@@ -26,38 +28,72 @@ protected:
         });
     }
 
-    /// Whether all that is in or on a copy is gone.
-    [[nodiscard]] bool is_emptied(thing copy, fault::scenario const& happening) const {
-        auto const& in = place(copy);
-        return strikes(happening, copy, model::destruction::contents) ||
-               std::any_of(in.begin(), in.end(),
-                           [&](component_id each) { return is_emptied(each, happening); });
+    /// Where data is lost for good, or only what nothing beneath answers for that keeps data too.
+    enum class loss { any, unanswered };
+
+    /// The one storage that a component's data is on, wherever it runs: as said, or as all of its
+    /// places have it in common.
+    [[nodiscard]] std::set<component_id> shelf(component_id id) const {
+        if (in_[id].data_on) {
+            return {*in_[id].data_on};
+        }
+        if (in_[id].mode != model::run_mode::one_copy) {
+            return {};
+        }
+        std::set<component_id> common;
+        for (auto const each : place({id, 0})) {
+            bool is_common = is_a(each, "storage") || is_a(each, "disk");
+            for (std::int32_t copy = 0; copy < copies(id); ++copy) {
+                auto const& there = place({id, copy});
+                is_common = is_common && std::count(there.begin(), there.end(), each) > 0;
+            }
+            if (is_common) {
+                common.insert(each);
+            }
+        }
+        return common.size() == 1 ? common : std::set<component_id>{};
     }
-    [[nodiscard]] bool is_emptied(component_id id, fault::scenario const& happening) const {
-        return is_gone(id, [&](thing copy) { return is_emptied(copy, happening); });
+    [[nodiscard]] bool is_a(component_id id, std::string_view kind) const {
+        auto const& kinds = in_[in_[id].kind].ancestors;
+        return std::any_of(kinds.begin(), kinds.end(),
+                           [&](model::kind_id each) { return in_[each].name == kind; });
     }
 
-    [[nodiscard]] bool is_destroyed(thing copy, fault::scenario const& happening) const {
+    /// Whether all that is in or on a copy is gone.
+    [[nodiscard]] bool is_emptied(thing copy, fault::scenario const& happening, loss of) const {
+        auto const kept = shelf(copy.component);
+        auto const& around = place(copy);
+        auto const in = kept.empty() ? std::set<component_id>(around.begin(), around.end()) : kept;
+        return strikes(happening, copy, model::destruction::contents) ||
+               std::any_of(in.begin(), in.end(),
+                           [&](component_id each) { return is_emptied(each, happening, of); });
+    }
+    [[nodiscard]] bool is_emptied(component_id id, fault::scenario const& happening,
+                                  loss of) const {
+        return !(of == loss::unanswered && in_[id].keeps_data) &&
+               is_gone(id, [&](thing copy) { return is_emptied(copy, happening, of); });
+    }
+
+    [[nodiscard]] bool is_destroyed(thing copy, fault::scenario const& happening,
+                                    loss of = loss::any) const {
         if (strikes(happening, copy, model::destruction::data) ||
             strikes(happening, copy, model::destruction::contents)) {
             return true;
         }
-        if (auto const kept = in_[copy.component].data_on) {
-            auto const& around = in_[copy.component].containers;
-            return is_destroyed(*kept, happening) ||
-                   std::any_of(around.begin(), around.end(), [&](component_id each) {
-                       auto const& kinds = in_[in_[each].kind].ancestors;
-                       return std::any_of(kinds.begin(), kinds.end(),
-                                          [&](model::kind_id kind) {
-                                              return in_[kind].name == "account";
-                                          }) &&
-                              is_emptied(each, happening);
-                   });
+        auto const kept = shelf(copy.component);
+        if (kept.empty()) {
+            return is_emptied(copy, happening, of);
         }
-        return is_emptied(copy, happening);
+        auto const& around = in_[copy.component].containers;
+        return is_destroyed(*kept.begin(), happening, of) ||
+               std::any_of(around.begin(), around.end(), [&](component_id each) {
+                   return is_a(each, "account") && is_emptied(each, happening, of);
+               });
     }
-    [[nodiscard]] bool is_destroyed(component_id id, fault::scenario const& happening) const {
-        return is_gone(id, [&](thing copy) { return is_destroyed(copy, happening); });
+    [[nodiscard]] bool is_destroyed(component_id id, fault::scenario const& happening,
+                                    loss of = loss::any) const {
+        return !(of == loss::unanswered && in_[id].keeps_data) &&
+               is_gone(id, [&](thing copy) { return is_destroyed(copy, happening, of); });
     }
 
     /// No copy is left, or too few shares.

@@ -4,7 +4,8 @@
 // The same seed gives the same model everywhere: nothing here depends on a library's distributions.
 // Kinds and classes have names of their own, so that the core library's failures strike nothing
 // when a model is printed and read again; links, `nic` with its failure, `network` and `isolation` are
-// the core library's.
+// the core library's. With `core_kinds` so are storage and accounts, whose names mean something: such
+// a model cannot be read again.
 #ifndef HADSL_PROPERTY_RANDOM_MODEL_HPP
 #define HADSL_PROPERTY_RANDOM_MODEL_HPP
 
@@ -29,6 +30,7 @@ namespace hadsl::property {
 struct features {
     bool links = true;
     bool gear = true; // network gear that others are behind
+    bool core_kinds = false;
     bool isolation = true;
     bool quorums = true;
     bool isolated = true; // `keep writing`, `stop`
@@ -155,10 +157,10 @@ private:
     }
     void add_kinds() {
         add_kind("area");
-        add_kind("hall", area);
+        add_kind(wanted_.core_kinds ? "account" : "hall", area);
         add_kind("box");
         add_kind("bigbox", box);
-        add_kind("store");
+        add_kind(wanted_.core_kinds ? "storage" : "store");
         add_kind("task");
         add_kind("daemon", task);
         add_kind("link");
@@ -405,6 +407,12 @@ private:
             insert(copy.place, base());
             if (chance(20)) {
                 insert(copy.place, base());
+            }
+        }
+        if (chance(15)) { // the same beneath every copy
+            auto const common = base();
+            for (auto& copy : its.copies) {
+                insert(copy.place, common);
             }
         }
         contain(its, 10);

@@ -41,42 +41,37 @@ public:
         return ask_->system().any_of(std::move(any));
     }
 
+    /// The copy's data is destroyed: `asked::data`, or `asked::own_data`.
     formula data(question const& of) {
         auto const& component = ask_->in()[of.component];
+        bool const is_own = of.what == asked::own_data;
+        auto const contents = is_own ? asked::own_contents : asked::contents;
         std::vector<formula> any;
-        for (auto const each : ask_->causes().striking(of.component, of.copy)) {
-            if (ask_->in()[ask_->event_of(each).failure].destroys == model::destruction::data) {
-                any.push_back(ask_->happens(of, each));
-            }
-        }
-        if (component.data_on) {
-            for (auto const each : ask_->causes().striking(of.component, of.copy)) {
-                if (ask_->in()[ask_->event_of(each).failure].destroys ==
-                    model::destruction::contents) {
-                    any.push_back(ask_->happens(of, each));
-                }
-            }
-            any.push_back(all_data(of, *component.data_on));
+        struck(of, model::destruction::data, any);
+        if (auto const store = model::stored_on(ask_->in(), component)) {
+            struck(of, model::destruction::contents, any);
+            any.push_back(too_many(of, of.what, *store));
             for (auto const each : component.containers) {
                 if (model::is_account(ask_->in(), each)) {
-                    any.push_back(too_many(of, asked::contents, each));
+                    any.push_back(too_many(of, contents, each));
                 }
             }
         } else {
-            any.push_back(ask_->other(of, asked::contents, of.component, of.copy, {}, 0));
+            any.push_back(ask_->other(of, contents, of.component, of.copy, {}, 0));
         }
         return ask_->system().any_of(std::move(any));
     }
 
+    /// What is in or on the copy is destroyed: `asked::contents`, or `asked::own_contents`.
     formula contents(question const& of) {
         std::vector<formula> any;
-        for (auto const each : ask_->causes().striking(of.component, of.copy)) {
-            if (ask_->in()[ask_->event_of(each).failure].destroys == model::destruction::contents) {
-                any.push_back(ask_->happens(of, each));
+        struck(of, model::destruction::contents, any);
+        if (auto const store = model::stored_on(ask_->in(), ask_->in()[of.component])) {
+            any.push_back(too_many(of, of.what, *store));
+        } else {
+            for (auto const lower : ask_->place(of.component, of.copy)) {
+                any.push_back(too_many(of, of.what, lower));
             }
-        }
-        for (auto const lower : ask_->place(of.component, of.copy)) {
-            any.push_back(too_many(of, asked::contents, lower));
         }
         return ask_->system().any_of(std::move(any));
     }
@@ -94,6 +89,15 @@ public:
     }
 
 private:
+    /// A failure that destroys as much strikes the copy.
+    void struck(question const& of, model::destruction how, std::vector<formula>& any) {
+        for (auto const each : ask_->causes().striking(of.component, of.copy)) {
+            if (ask_->in()[ask_->event_of(each).failure].destroys == how) {
+                any.push_back(ask_->happens(of, each));
+            }
+        }
+    }
+
     void lost_by_rules(question const& of, std::vector<formula>& any) {
         auto const& component = ask_->in()[of.component];
         auto const count = static_cast<std::int32_t>(component.copies.size());
@@ -212,7 +216,7 @@ private:
 
     /// A copy's data is destroyed, or what it lies on has lost more than is asked.
     formula missing_from(question const& of, std::int32_t at) {
-        std::vector<formula> any{ask_->other(of, asked::data, of.component, at, {}, 0)};
+        std::vector<formula> any{ask_->other(of, asked::own_data, of.component, at, {}, 0)};
         for (auto const store : stores_of(ask_->base(), of.component, at)) {
             any.push_back(ask_->other(of, asked::loss, store, -1, {}, of.time));
         }
@@ -223,9 +227,13 @@ private:
         return too_many(of, asked::data, id);
     }
 
-    /// So many copies are destroyed that the rest does not have the data.
+    /// So many copies are destroyed that the rest does not have the data. What keeps data says
+    /// itself what is lost.
     formula too_many(question const& of, fault::asked what, model::component_id id) {
         auto const& component = ask_->in()[id];
+        if (component.keeps_data && (what == asked::own_data || what == asked::own_contents)) {
+            return never_formula;
+        }
         std::vector<formula> copies;
         for (std::int32_t at = 0; at < holders(component); ++at) {
             copies.push_back(ask_->other(of, what, id, at, {}, 0));

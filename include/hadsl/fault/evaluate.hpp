@@ -411,7 +411,7 @@ private:
         auto const& component = (*base_.in)[id];
         std::vector<duration> missing; // from each copy
         for (std::int32_t copy = 0; copy < holders(component); ++copy) {
-            auto most = compute.data_destroyed(id, copy) ? unbounded : zero;
+            auto most = compute.data_destroyed(id, copy, beneath::without_data) ? unbounded : zero;
             for (auto const store : stores_of(base_, id, copy)) {
                 most = longer_of(most, lost[model::index_of(store)]);
             }

@@ -56,7 +56,7 @@ protected:
                   tell_restored(id, length) || tell_store(id, length);
         for (std::size_t copy = 0; copy < component.copies.size() && !by_rule; ++copy) {
             auto const at = static_cast<std::int32_t>(copy);
-            if (compute_.data_destroyed(id, at)) {
+            if (compute_.data_destroyed(id, at, beneath::without_data)) {
                 tell_destroyed(id, at);
                 add(step::kind::destroyed, id, at, unbounded, place_span(id, at));
             }
@@ -169,7 +169,7 @@ private:
     bool tell_store(model::component_id id, duration length) {
         for (std::int32_t copy = 0; copy < holders(component_of(id)); ++copy) {
             for (auto const store : stores_of(*base_, id, copy)) {
-                if (!compute_.data_destroyed(id, copy) &&
+                if (!compute_.data_destroyed(id, copy, beneath::without_data) &&
                     found_->data_loss[model::index_of(store)] == length) {
                     tell_loss(store);
                     return true;
@@ -196,15 +196,15 @@ private:
             if ((*in_)[each.failure].destroys == model::destruction::nothing) {
                 continue;
             }
+            auto const store = model::stored_on(*in_, component_of(id));
             for (auto const& strike : each.strikes) {
-                auto const& component = component_of(id);
                 bool const here = strike.component == id && strike.copy == copy;
-                bool const beneath =
-                    base_->places.contains(strike.component, {id, copy}) && strike.component != id;
-                bool const kept =
-                    component.data_on &&
-                    base_->places.contains(strike.component, {*component.data_on, -1});
-                if (here || beneath || kept) {
+                bool const is_around = strike.component != id &&
+                                       base_->places.contains(strike.component, {id, copy}) &&
+                                       (!store || model::is_account(*in_, strike.component));
+                bool const is_kept =
+                    store && base_->places.contains(strike.component, {*store, -1});
+                if (here || is_around || is_kept) {
                     tell_strike(event, strike.component, strike.copy);
                 }
             }

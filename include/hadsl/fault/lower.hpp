@@ -178,8 +178,10 @@ private:
         case asked::separated: return outage_.separated(of);
         case asked::disruption: return outage_.disruption(of);
         case asked::loss: return data_.loss(of);
-        case asked::data: return data_.data(of);
-        case asked::contents: return data_.contents(of);
+        case asked::data:
+        case asked::own_data: return data_.data(of);
+        case asked::contents:
+        case asked::own_contents: return data_.contents(of);
         }
         return never_formula;
     }

@@ -33,6 +33,8 @@ enum class asked : std::uint8_t {
     loss,       // of the component's data
     data,       // the copy's data is destroyed
     contents,   // what is in or on the copy is destroyed
+    own_data,   // as `data`, by something else than what keeps data beneath
+    own_contents,
 };
 
 /// "Does it last longer than `time`?"

@@ -6,6 +6,7 @@
 #include <hadsl/model/architecture.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -62,6 +63,29 @@ template <class Architecture>
 template <class Architecture>
 [[nodiscard]] constexpr bool keeps_copies_of_data(Architecture const& in, component const& of) {
     return of.copies.size() > 1 && is_called(in, of, "storage");
+}
+
+/// What the data of all places lies on: where the component says, or the one storage that each place
+/// of what runs in one at a time names. Nothing where every place has its own.
+template <class Architecture>
+[[nodiscard]] constexpr std::optional<component_id> stored_on(Architecture const& in,
+                                                              component const& of) {
+    if (of.data_on || of.mode != run_mode::one_copy) {
+        return of.data_on;
+    }
+    std::optional<component_id> found;
+    for (auto const each : of.copies[0].place) {
+        bool const is_everywhere =
+            is_storage(in, each) &&
+            std::all_of(of.copies.begin(), of.copies.end(), [&](copy const& other) {
+                return std::find(other.place.begin(), other.place.end(), each) != other.place.end();
+            });
+        if (is_everywhere && found) {
+            return std::nullopt; // part of the data on each
+        }
+        found = is_everywhere ? each : found;
+    }
+    return found;
 }
 
 /// Whether what is `in` a component is deleted with it, wherever its data is kept.

@@ -4,8 +4,8 @@
 #define HADSL_REPORT_VERDICTS_HPP
 
 #include <hadsl/model/architecture.hpp>
-#include <hadsl/report/between.hpp>
 #include <hadsl/report/describe.hpp>
+#include <hadsl/report/left_out.hpp>
 #include <hadsl/report/names.hpp>
 #include <hadsl/report/quantities.hpp>
 #include <hadsl/report/standing.hpp>
@@ -216,10 +216,8 @@ namespace detail {
                 : is_one ? ", which destroys no data here"
                          : ", none of which destroys data here";
     } else if (!of.is_out_of_reach) {
-        switch (left_out_between(in, claim)) {
-        case left_out::nothing: break;
-        case left_out::writes: text += ", all at once: not what is written between them"; break;
-        case left_out::moves: text += ", all at once: not what has moved between them"; break;
+        for (auto const each : left_out_of_proof(in, events, claim)) {
+            (text += ", ") += each;
         }
     }
     std::vector<std::string> assumed;

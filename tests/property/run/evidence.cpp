@@ -22,8 +22,10 @@ namespace {
 
 int run(std::uint64_t seed, std::uint64_t count, std::uint64_t claims) {
     evidence_totals counted;
+    features wanted;
+    wanted.core_kinds = true;
     for (std::uint64_t at = 0; at < count; ++at) {
-        auto in = random_model(seed + at, features()).make();
+        auto in = random_model(seed + at, wanted).make();
         random_claims(seed + at).add_to(in, claims);
         comparer const compares = [&](model::architecture const& tried,
                                       totals&) -> std::optional<mismatch> {

@@ -1,0 +1,143 @@
+// hadsl/report/left_out.hpp - what a proof does not look at, of what somebody may take it to show.
+// SPDX-License-Identifier: BSL-1.0
+#ifndef HADSL_REPORT_LEFT_OUT_HPP
+#define HADSL_REPORT_LEFT_OUT_HPP
+
+#include <hadsl/fault/events.hpp>
+#include <hadsl/fault/placement.hpp>
+#include <hadsl/fault/sight.hpp>
+#include <hadsl/model/architecture.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace hadsl::report {
+namespace detail {
+
+/// Whether a component of several copies goes on writing to those that are left, whatever has become
+/// of the others, and no backup has what is older than `allowed`.
+[[nodiscard]] inline bool writes_alone(model::component const& of, duration allowed) {
+    return of.keeps_data && of.copies.size() > 1 && of.mode != model::run_mode::one_copy &&
+           !of.quorum && !of.data_in_shares &&
+           std::none_of(of.backups.begin(), of.backups.end(),
+                        [&](model::backup const& each) { return each.interval <= allowed; });
+}
+
+/// Whether a component moves out of the way of a failure. Where it is moved to may be what fails next.
+[[nodiscard]] inline bool moves_away(model::component const& of) {
+    return of.copies.size() > 1 &&
+           std::any_of(of.rules.begin(), of.rules.end(), [](model::rule const& each) {
+               return each.action == model::action::migrate;
+           });
+}
+
+/// What these components need or stand on, and all that those do, themselves included.
+[[nodiscard]] inline std::vector<model::component_id> all_used(
+    model::architecture const& in, std::vector<model::component_id> open) {
+    std::vector<bool> is_listed(in.components.size(), false);
+    std::vector<model::component_id> all;
+    while (!open.empty()) {
+        auto const at = open.back();
+        open.pop_back();
+        if (is_listed[model::index_of(at)]) {
+            continue;
+        }
+        is_listed[model::index_of(at)] = true;
+        all.push_back(at);
+        auto const& each = in[at];
+        for (auto const& copy : each.copies) {
+            open.insert(open.end(), copy.place.begin(), copy.place.end());
+        }
+        if (each.data_on) {
+            open.push_back(*each.data_on);
+        }
+        fault::append_needed(each, open);
+    }
+    return all;
+}
+
+/// Whether a component of several copies stands on what answers some of its requests with errors
+/// while it serves: its balancer goes on sending requests to a copy that is out.
+[[nodiscard]] inline bool may_pass_on_errors(model::architecture const& in,
+                                             model::component const& of) {
+    if (of.copies.size() < 2) {
+        return false;
+    }
+    std::vector<model::component_id> places;
+    for (auto const& copy : of.copies) {
+        places.insert(places.end(), copy.place.begin(), copy.place.end());
+    }
+    auto const beneath = all_used(in, std::move(places));
+    return std::any_of(beneath.begin(), beneath.end(), [&](model::component_id each) {
+        return in[each].mode == model::run_mode::all_active && in[each].copies.size() > 1;
+    });
+}
+
+/// Whether a failure of a class that a budget names strikes a link or network gear.
+[[nodiscard]] inline bool may_part(model::architecture const& in,
+                                   std::vector<fault::event> const& events,
+                                   model::budget const& budget) {
+    return std::any_of(events.begin(), events.end(), [&](fault::event const& each) {
+        return (budget.classes.empty() ||
+                fault::detail::is_listed(budget.classes, in[each.failure])) &&
+               std::any_of(each.strikes.begin(), each.strikes.end(),
+                           [&](fault::strike const& strike) {
+                               auto const& struck = in[strike.component];
+                               return struck.ends || in[struck.kind].is_network_gear;
+                           });
+    });
+}
+
+} // namespace detail
+
+/// What the proof of a claim leaves out of what it may be taken to show, in words. (That some data is
+/// left, there is no question: an older copy is.)
+[[nodiscard]] inline std::vector<std::string_view> left_out_of_proof(
+    model::architecture const& in, std::vector<fault::event> const& events,
+    model::claim const& claim) {
+    using model::consequence;
+    auto const& budget = claim.budget;
+    bool const is_of_data = budget.consequence == consequence::data_loss;
+    if (claim.says != model::claim::form::budget ||
+        budget.consequence == consequence::split_brain ||
+        (is_of_data && budget.threshold.is_unbounded())) {
+        return {};
+    }
+    std::int64_t failures = 0;
+    bool can_part = false;
+    for (auto const& each : budget.budgets) {
+        failures += each.count;
+        can_part = can_part || detail::may_part(in, events, each);
+    }
+    auto const used = detail::all_used(in, budget.targets);
+    auto const is_any = [&](auto const& holds) {
+        return std::any_of(used.begin(), used.end(),
+                           [&](model::component_id each) { return holds(in[each]); });
+    };
+    std::vector<std::string_view> found;
+    if (failures > 1 && is_of_data && is_any([&](model::component const& each) {
+            return detail::writes_alone(each, budget.threshold);
+        })) {
+        found.push_back("all at once: not what is written between them");
+    }
+    if (failures > 1 && !is_of_data && is_any(detail::moves_away)) {
+        found.push_back("all at once: not what has moved between them");
+    }
+    if (is_of_data && can_part && is_any([&](model::component const& each) {
+            return each.keeps_data && !each.quorum && fault::can_split(in, each);
+        })) {
+        found.push_back("not what both sides of a split brain write");
+    }
+    if (budget.consequence == consequence::disruption && is_any([&](model::component const& each) {
+            return detail::may_pass_on_errors(in, each);
+        })) {
+        found.push_back("not the errors of what its copies stand on");
+    }
+    return found;
+}
+
+} // namespace hadsl::report
+
+#endif
