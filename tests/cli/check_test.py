@@ -510,7 +510,7 @@ class BuildSystemsTest(CheckTest):
             done = self.run_program("check", "a.hadsl", "--fail-on", choice)
             self.assertEqual(done.returncode, code, choice)
             level = "error" if "refuted" in choice else "warning"
-            self.assertRegex(done.stdout, level + ": claim `.*` is refuted")
+            self.assertRegex(done.stdout.decode(), level + ": claim `.*` is refuted")
         self.assertEqual(self.run_program("check", "a.hadsl", "--fail-on", "x").returncode, WRONG)
         self.assertEqual(self.run_program("check", "a.hadsl", "--depfile", "d").returncode, WRONG)
 
