@@ -78,22 +78,9 @@ private:
         if (its.mode != model::run_mode::one_copy || its.data_on || its.backups.empty()) {
             return zero;
         }
-        std::vector<std::set<component_id>> storage;
-        for (auto const& copy : its.copies) {
-            storage.emplace_back();
-            for (auto const each : copy.place) {
-                if (is_a(each, "storage") || is_a(each, "disk")) {
-                    storage.back().insert(each);
-                }
-            }
-        }
         bool is_left_behind = false;
-        for (auto const& other : storage) {
-            bool shares = false;
-            for (auto const each : other) {
-                shares = shares || storage[0].count(each) > 0;
-            }
-            is_left_behind = is_left_behind || (!storage[0].empty() && !other.empty() && !shares);
+        for (std::int32_t copy = 0; copy < copies(id); ++copy) {
+            is_left_behind = is_left_behind || is_empty_there({id, copy});
         }
         auto const& causes = causes_.at({id, 0});
         bool is_restored = false;

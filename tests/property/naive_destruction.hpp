@@ -53,6 +53,29 @@ protected:
         }
         return common.size() == 1 ? common : std::set<component_id>{};
     }
+    /// What a copy is on that stores things.
+    [[nodiscard]] std::set<component_id> storage_of(thing copy) const {
+        std::set<component_id> found;
+        for (auto const each : place(copy)) {
+            if (is_a(each, "storage") || is_a(each, "disk")) {
+                found.insert(each);
+            }
+        }
+        return found;
+    }
+    /// Whether what runs in one place at a time has storage there that is not at the first place,
+    /// and at the first place storage that is not there.
+    [[nodiscard]] bool is_empty_there(thing copy) const {
+        auto const& its = in_[copy.component];
+        auto const first = storage_of({copy.component, 0});
+        auto const there = storage_of(copy);
+        if (its.mode != model::run_mode::one_copy || its.data_on || first.empty() ||
+            there.empty()) {
+            return false;
+        }
+        return std::none_of(there.begin(), there.end(),
+                            [&](component_id each) { return first.count(each) > 0; });
+    }
     [[nodiscard]] bool is_a(component_id id, std::string_view kind) const {
         auto const& kinds = in_[in_[id].kind].ancestors;
         return std::any_of(kinds.begin(), kinds.end(),
@@ -79,6 +102,12 @@ protected:
         if (strikes(happening, copy, model::destruction::data) ||
             strikes(happening, copy, model::destruction::contents)) {
             return true;
+        }
+        for (std::int32_t any = 0; in_[copy.component].data_on && any < copies(copy.component);
+             ++any) {
+            if (strikes(happening, {copy.component, any}, model::destruction::data)) {
+                return true; // there is one copy of what is kept elsewhere
+            }
         }
         auto const kept = shelf(copy.component);
         if (kept.empty()) {

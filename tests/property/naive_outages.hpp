@@ -242,7 +242,10 @@ protected:
             }
             for (std::int32_t number = 0; number < copies(copy.component); ++number) {
                 thing const there{copy.component, number};
-                if (number != copy.copy) {
+                bool const has_data =
+                    rule->action == restore || !is_empty_there(there) ||
+                    std::count(its.traits.begin(), its.traits.end(), "stateless") > 0;
+                if (number != copy.copy && has_data) {
                     auto ready = std::max(whole_place(copy.component, number, old),
                                           roles(*rule, there, old));
                     ready = std::max(ready, its.quorum ? without_majority(there, old) : zero);

@@ -47,9 +47,14 @@ public:
         bool const is_own = of.what == asked::own_data;
         auto const contents = is_own ? asked::own_contents : asked::contents;
         std::vector<formula> any;
-        struck(of, model::destruction::data, any);
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        for (std::int32_t at = 0; at < count; ++at) {
+            if (at == of.copy || component.data_on) { // kept elsewhere it is the same for all
+                struck(of, at, model::destruction::data, any);
+            }
+        }
         if (auto const store = model::stored_on(ask_->in(), component)) {
-            struck(of, model::destruction::contents, any);
+            struck(of, of.copy, model::destruction::contents, any);
             any.push_back(too_many(of, of.what, *store));
             for (auto const each : component.containers) {
                 if (model::is_account(ask_->in(), each)) {
@@ -65,7 +70,7 @@ public:
     /// What is in or on the copy is destroyed: `asked::contents`, or `asked::own_contents`.
     formula contents(question const& of) {
         std::vector<formula> any;
-        struck(of, model::destruction::contents, any);
+        struck(of, of.copy, model::destruction::contents, any);
         if (auto const store = model::stored_on(ask_->in(), ask_->in()[of.component])) {
             any.push_back(too_many(of, of.what, *store));
         } else {
@@ -89,9 +94,10 @@ public:
     }
 
 private:
-    /// A failure that destroys as much strikes the copy.
-    void struck(question const& of, model::destruction how, std::vector<formula>& any) {
-        for (auto const each : ask_->causes().striking(of.component, of.copy)) {
+    /// A failure that destroys as much strikes a copy.
+    void struck(question const& of, std::int32_t copy, model::destruction how,
+                std::vector<formula>& any) {
+        for (auto const each : ask_->causes().striking(of.component, copy)) {
             if (ask_->in()[ask_->event_of(each).failure].destroys == how) {
                 any.push_back(ask_->happens(of, each));
             }

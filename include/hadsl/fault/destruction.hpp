@@ -88,7 +88,8 @@ public:
     [[nodiscard]] constexpr bool data_destroyed(model::component_id id, std::int32_t copy,
                                                 beneath of = beneath::all) const {
         auto const& component = (*in_)[id];
-        if (struck_by(id, copy, model::destruction::data)) {
+        if (struck_by(id, copy, model::destruction::data) ||
+            (component.data_on && any_struck_by(id, model::destruction::data))) {
             return true;
         }
         auto const store = model::stored_on(*in_, component);
@@ -133,6 +134,17 @@ private:
             return (*in_)[happening(each).failure].destroys == how &&
                    strikes(happening(each), id, copy);
         });
+    }
+    /// Whose data is kept elsewhere, has one copy of it, whichever of its own is struck.
+    [[nodiscard]] constexpr bool any_struck_by(model::component_id id,
+                                               model::destruction how) const {
+        auto const count = static_cast<std::int32_t>((*in_)[id].copies.size());
+        for (std::int32_t copy = 0; copy < count; ++copy) {
+            if (struck_by(id, copy, how)) {
+                return true;
+            }
+        }
+        return false;
     }
     [[nodiscard]] constexpr bool all_contents_destroyed(model::component_id id, beneath of) const {
         return !says_itself(id, of) &&

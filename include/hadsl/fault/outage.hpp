@@ -144,7 +144,8 @@ public:
         auto least = below.is_zero() ? again(here) : unbounded;
         for (std::size_t at = 0; at < component.copies.size(); ++at) {
             site const other{id, static_cast<std::int32_t>(at)};
-            if (other.copy != copy) {
+            if (other.copy != copy &&
+                model::starts_at(*in_, component, rule, component.copies[at])) {
                 auto ready = longer_of(place_out(component.copies[at]), roles_out(other, rule));
                 if (component.quorum) {
                     ready = longer_of(ready, without_majority(id, other.copy));

@@ -337,7 +337,11 @@ private:
             any.push_back(not_ready(of.copy));
         }
         for (std::int32_t at = 0; at < static_cast<std::int32_t>(component.copies.size()); ++at) {
-            if (at != of.copy) {
+            bool const is_possible =
+                at != of.copy &&
+                model::starts_at(ask_->in(), component, rule,
+                                 component.copies[static_cast<std::size_t>(at)]);
+            if (is_possible) {
                 std::vector<formula> parts;
                 for (auto const lower : ask_->place(of.component, at)) {
                     parts.push_back(ask_->out(of, lower, time, less));

@@ -407,9 +407,10 @@ inline constexpr std::string_view drbd_text =
 // Blocks of a volume, mirrored to another host. For `storage` and kinds derived from it:
 //   storage vol { copies on h1 with d1, h2 with d2  protected by drbd.protocol_c(promoted: 10s) }
 //
-// The loss of a disk is masked: the primary reads and writes through the other host. (`hardware of
-// disk`: struck by exactly that. A disk that goes with its host is the host's loss.) The loss of
-// the primary's host waits for whoever promotes the other side: a cluster manager (`promoted: 10s`)
+// The loss of a disk is masked: the primary reads and writes through the other host. (`hardware`: of
+// the volume's own copy; `hardware of disk`: struck by exactly that. A disk that goes with its host
+// is the host's loss.) The loss of the primary's host waits for whoever promotes the other side: a
+// cluster manager (`promoted: 10s`)
 // or an operator (unbounded, the default). Without fencing or a third node both sides may become
 // primary, and their data goes apart [S39].
 //
@@ -422,7 +423,7 @@ mechanism protocol_c "DRBD, protocol C" {
   parameter promoted = unbounded
   copies run apart, one active
   isolated copies keep writing
-  on hardware of disk, hardware of storage: take over in 0s
+  on hardware, hardware of disk, hardware of storage: take over in 0s
   on loss of platform, loss of place, isolation: take over in promoted
   on maintenance of platform, upgrade of platform: take over in 0s
   mirrors deletion, removal, corruption
@@ -434,7 +435,7 @@ mechanism protocol_b "DRBD, protocol B" {
   parameter promoted = unbounded
   copies run apart, one active
   isolated copies keep writing
-  on hardware of disk, hardware of storage: take over in 0s
+  on hardware, hardware of disk, hardware of storage: take over in 0s
   on loss of platform, loss of place, isolation: take over in promoted
   on maintenance of platform, upgrade of platform: take over in 0s
   mirrors deletion, removal, corruption
@@ -449,7 +450,7 @@ mechanism protocol_a "DRBD, protocol A" {
   copies run apart, one active
   copies lag lag
   isolated copies keep writing
-  on hardware of disk, hardware of storage: take over in 0s losing lag
+  on hardware, hardware of disk, hardware of storage: take over in 0s losing lag
   on loss of platform, loss of place, isolation: take over in promoted losing lag
   on maintenance of platform, upgrade of platform: take over in 0s
   mirrors deletion, removal, corruption
@@ -463,7 +464,7 @@ mechanism protocol_c_with_quorum "DRBD, protocol C with quorum" {
   copies run apart, one active
   quorum majority of copies, tie_breaker
   isolated copies stop
-  on hardware of disk, hardware of storage: take over in 0s
+  on hardware, hardware of disk, hardware of storage: take over in 0s
   on loss of platform, loss of place, isolation: take over in promoted
   on maintenance of platform, upgrade of platform: take over in 0s
   mirrors deletion, removal, corruption
@@ -1695,7 +1696,7 @@ mechanism mirror "vSAN, FTT=1 mirror" {
   copies run apart, one active
   quorum majority of copies, witness
   isolated copies stop
-  on loss of host, loss of place, loss of disk, isolation: take over in stalled
+  on hardware, loss of host, loss of place, loss of disk, isolation: take over in stalled
   on maintenance of host, upgrade of host: take over in 0s
   mirrors deletion, removal, corruption
 }

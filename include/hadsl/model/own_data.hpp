@@ -95,9 +95,10 @@ template <class Architecture>
 }
 
 /// Whether a component that runs in one place at a time finds none of the first place's storage in
-/// another one. Where a place names no storage, nothing is known of where the data is.
+/// this one. Where a place names no storage, nothing is known of where the data is.
 template <class Architecture>
-[[nodiscard]] constexpr bool leaves_storage_behind(Architecture const& in, component const& of) {
+[[nodiscard]] constexpr bool leaves_storage_behind(Architecture const& in, component const& of,
+                                                   copy const& other) {
     if (of.mode != run_mode::one_copy || of.data_on) {
         return false;
     }
@@ -110,10 +111,25 @@ template <class Architecture>
     auto const in_first = [&](component_id wanted) {
         return stores_in(of.copies[0], [&](component_id each) { return each == wanted; });
     };
-    return stores_in(of.copies[0], any) &&
-           std::any_of(of.copies.begin() + 1, of.copies.end(), [&](copy const& other) {
-               return stores_in(other, any) && !stores_in(other, in_first);
-           });
+    return stores_in(of.copies[0], any) && stores_in(other, any) && !stores_in(other, in_first);
+}
+
+/// Whether one of its places does.
+template <class Architecture>
+[[nodiscard]] constexpr bool leaves_storage_behind(Architecture const& in, component const& of) {
+    return std::any_of(of.copies.begin(), of.copies.end(), [&](copy const& other) {
+        return leaves_storage_behind(in, of, other);
+    });
+}
+
+/// Whether a rule starts a component in a place: beside an empty disk only from a backup, unless
+/// it keeps nothing.
+template <class Architecture>
+[[nodiscard]] constexpr bool starts_at(Architecture const& in, component const& of,
+                                       rule const& by, copy const& place) {
+    return by.action == action::restore ||
+           std::find(of.traits.begin(), of.traits.end(), "stateless") != of.traits.end() ||
+           !leaves_storage_behind(in, of, place);
 }
 
 } // namespace hadsl::model

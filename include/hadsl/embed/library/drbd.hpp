@@ -18,7 +18,7 @@ inline constexpr auto protocol_c =
         .parameter("promoted", unbounded)
         .copies_run_apart_one_active()
         .isolated_copies_keep_writing()
-        .rule(on_symptom(failure_of("hardware", "disk"), failure_of("hardware", "storage")).take_over_in(0_s))
+        .rule(on_symptom("hardware", failure_of("hardware", "disk"), failure_of("hardware", "storage")).take_over_in(0_s))
         .rule(on_symptom(loss_of("platform"), loss_of("place"), "isolation").take_over_in("promoted"))
         .rule(on_symptom(failure_of("maintenance", "platform"), failure_of("upgrade", "platform")).take_over_in(0_s))
         .mirrors("deletion", "removal", "corruption");
@@ -28,7 +28,7 @@ inline constexpr auto protocol_b =
         .parameter("promoted", unbounded)
         .copies_run_apart_one_active()
         .isolated_copies_keep_writing()
-        .rule(on_symptom(failure_of("hardware", "disk"), failure_of("hardware", "storage")).take_over_in(0_s))
+        .rule(on_symptom("hardware", failure_of("hardware", "disk"), failure_of("hardware", "storage")).take_over_in(0_s))
         .rule(on_symptom(loss_of("platform"), loss_of("place"), "isolation").take_over_in("promoted"))
         .rule(on_symptom(failure_of("maintenance", "platform"), failure_of("upgrade", "platform")).take_over_in(0_s))
         .mirrors("deletion", "removal", "corruption");
@@ -40,7 +40,7 @@ inline constexpr auto protocol_a =
         .copies_run_apart_one_active()
         .copies_lag("lag")
         .isolated_copies_keep_writing()
-        .rule(on_symptom(failure_of("hardware", "disk"), failure_of("hardware", "storage")).take_over_in(0_s).losing("lag"))
+        .rule(on_symptom("hardware", failure_of("hardware", "disk"), failure_of("hardware", "storage")).take_over_in(0_s).losing("lag"))
         .rule(on_symptom(loss_of("platform"), loss_of("place"), "isolation").take_over_in("promoted").losing("lag"))
         .rule(on_symptom(failure_of("maintenance", "platform"), failure_of("upgrade", "platform")).take_over_in(0_s))
         .mirrors("deletion", "removal", "corruption");
@@ -52,7 +52,7 @@ inline constexpr auto protocol_c_with_quorum =
         .copies_run_apart_one_active()
         .quorum_majority_of("copies", "tie_breaker")
         .isolated_copies_stop()
-        .rule(on_symptom(failure_of("hardware", "disk"), failure_of("hardware", "storage")).take_over_in(0_s))
+        .rule(on_symptom("hardware", failure_of("hardware", "disk"), failure_of("hardware", "storage")).take_over_in(0_s))
         .rule(on_symptom(loss_of("platform"), loss_of("place"), "isolation").take_over_in("promoted"))
         .rule(on_symptom(failure_of("maintenance", "platform"), failure_of("upgrade", "platform")).take_over_in(0_s))
         .mirrors("deletion", "removal", "corruption");

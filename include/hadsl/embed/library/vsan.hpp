@@ -20,7 +20,7 @@ inline constexpr auto mirror =
         .copies_run_apart_one_active()
         .quorum_majority_of("copies", "witness")
         .isolated_copies_stop()
-        .rule(on_symptom(loss_of("host"), loss_of("place"), loss_of("disk"), "isolation").take_over_in("stalled"))
+        .rule(on_symptom("hardware", loss_of("host"), loss_of("place"), loss_of("disk"), "isolation").take_over_in("stalled"))
         .rule(on_symptom(failure_of("maintenance", "host"), failure_of("upgrade", "host")).take_over_in(0_s))
         .mirrors("deletion", "removal", "corruption");
 // clang-format on
