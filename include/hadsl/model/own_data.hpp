@@ -117,16 +117,15 @@ template <class Architecture>
 /// Whether one of its places does.
 template <class Architecture>
 [[nodiscard]] constexpr bool leaves_storage_behind(Architecture const& in, component const& of) {
-    return std::any_of(of.copies.begin(), of.copies.end(), [&](copy const& other) {
-        return leaves_storage_behind(in, of, other);
-    });
+    return std::any_of(of.copies.begin(), of.copies.end(),
+                       [&](copy const& other) { return leaves_storage_behind(in, of, other); });
 }
 
 /// Whether a rule starts a component in a place: beside an empty disk only from a backup, unless
 /// it keeps nothing.
 template <class Architecture>
-[[nodiscard]] constexpr bool starts_at(Architecture const& in, component const& of,
-                                       rule const& by, copy const& place) {
+[[nodiscard]] constexpr bool starts_at(Architecture const& in, component const& of, rule const& by,
+                                       copy const& place) {
     return by.action == action::restore ||
            std::find(of.traits.begin(), of.traits.end(), "stateless") != of.traits.end() ||
            !leaves_storage_behind(in, of, place);
