@@ -99,19 +99,18 @@ protected:
 
     [[nodiscard]] bool is_destroyed(thing copy, fault::scenario const& happening,
                                     loss of = loss::any) const {
-        if (strikes(happening, copy, model::destruction::data) ||
-            strikes(happening, copy, model::destruction::contents)) {
-            return true;
-        }
-        for (std::int32_t any = 0; in_[copy.component].data_on && any < copies(copy.component);
-             ++any) {
-            if (strikes(happening, {copy.component, any}, model::destruction::data)) {
-                return true; // there is one copy of what is kept elsewhere
-            }
-        }
+        auto const is_struck = [&](thing which) {
+            return strikes(happening, which, model::destruction::data) ||
+                   strikes(happening, which, model::destruction::contents);
+        };
         auto const kept = shelf(copy.component);
         if (kept.empty()) {
-            return is_emptied(copy, happening, of);
+            return is_struck(copy) || is_emptied(copy, happening, of);
+        }
+        for (std::int32_t any = 0; any < copies(copy.component); ++any) {
+            if (is_struck({copy.component, any})) {
+                return true; // there is one copy of what is kept elsewhere
+            }
         }
         auto const& around = in_[copy.component].containers;
         return is_destroyed(*kept.begin(), happening, of) ||

@@ -47,14 +47,12 @@ public:
         bool const is_own = of.what == asked::own_data;
         auto const contents = is_own ? asked::own_contents : asked::contents;
         std::vector<formula> any;
-        auto const count = static_cast<std::int32_t>(component.copies.size());
-        for (std::int32_t at = 0; at < count; ++at) {
-            if (at == of.copy || component.data_on) { // kept elsewhere it is the same for all
-                struck(of, at, model::destruction::data, any);
-            }
-        }
         if (auto const store = model::stored_on(ask_->in(), component)) {
-            struck(of, of.copy, model::destruction::contents, any);
+            auto const count = static_cast<std::int32_t>(component.copies.size());
+            for (std::int32_t at = 0; at < count; ++at) { // it is there once, for all copies
+                struck(of, at, model::destruction::data, any);
+                struck(of, at, model::destruction::contents, any);
+            }
             any.push_back(too_many(of, of.what, *store));
             for (auto const each : component.containers) {
                 if (model::is_account(ask_->in(), each)) {
@@ -62,6 +60,7 @@ public:
                 }
             }
         } else {
+            struck(of, of.copy, model::destruction::data, any);
             any.push_back(ask_->other(of, contents, of.component, of.copy, {}, 0));
         }
         return ask_->system().any_of(std::move(any));

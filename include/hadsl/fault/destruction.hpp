@@ -88,16 +88,14 @@ public:
     [[nodiscard]] constexpr bool data_destroyed(model::component_id id, std::int32_t copy,
                                                 beneath of = beneath::all) const {
         auto const& component = (*in_)[id];
-        if (struck_by(id, copy, model::destruction::data) ||
-            (component.data_on && any_struck_by(id, model::destruction::data))) {
-            return true;
-        }
         auto const store = model::stored_on(*in_, component);
         if (!store) {
-            return contents_destroyed(id, copy, of);
+            return struck_by(id, copy, model::destruction::data) ||
+                   contents_destroyed(id, copy, of);
         }
-        return struck_by(id, copy, model::destruction::contents) ||
-               all_data_destroyed(*store, of) ||
+        // What is kept elsewhere is there once, whichever copy is struck.
+        return any_struck_by(id, model::destruction::data) ||
+               any_struck_by(id, model::destruction::contents) || all_data_destroyed(*store, of) ||
                std::any_of(component.containers.begin(), component.containers.end(),
                            [&](model::component_id each) {
                                return model::is_account(*in_, each) &&
@@ -135,7 +133,6 @@ private:
                    strikes(happening(each), id, copy);
         });
     }
-    /// Whose data is kept elsewhere, has one copy of it, whichever of its own is struck.
     [[nodiscard]] constexpr bool any_struck_by(model::component_id id,
                                                model::destruction how) const {
         auto const count = static_cast<std::int32_t>((*in_)[id].copies.size());
