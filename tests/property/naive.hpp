@@ -75,7 +75,7 @@ private:
                                                           fault::scenario const& happening,
                                                           tables const& now) const {
         auto const& its = in_[id];
-        if (its.mode != model::run_mode::one_copy || its.data_on || its.backups.empty()) {
+        if (its.backups.empty()) {
             return zero;
         }
         bool is_left_behind = false;

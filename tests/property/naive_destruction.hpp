@@ -40,16 +40,10 @@ protected:
         if (in_[id].mode != model::run_mode::one_copy) {
             return {};
         }
-        std::set<component_id> common;
-        for (auto const each : place({id, 0})) {
-            bool is_common = is_a(each, "storage") || is_a(each, "disk");
-            for (std::int32_t copy = 0; copy < copies(id); ++copy) {
-                auto const& there = place({id, copy});
-                is_common = is_common && std::count(there.begin(), there.end(), each) > 0;
-            }
-            if (is_common) {
-                common.insert(each);
-            }
+        auto common = storage_of({id, 0});
+        for (std::int32_t copy = 1; copy < copies(id); ++copy) {
+            auto const there = storage_of({id, copy});
+            std::erase_if(common, [&](component_id each) { return there.count(each) == 0; });
         }
         return common.size() == 1 ? common : std::set<component_id>{};
     }
@@ -63,8 +57,8 @@ protected:
         }
         return found;
     }
-    /// Whether what runs in one place at a time has storage there that is not at the first place,
-    /// and at the first place storage that is not there.
+    /// Whether what runs in one place at a time has storage at the first place and there, and none of
+    /// it in common.
     [[nodiscard]] bool is_empty_there(thing copy) const {
         auto const& its = in_[copy.component];
         auto const first = storage_of({copy.component, 0});

@@ -106,11 +106,12 @@ namespace detail {
         return {};
     }
     std::int64_t failures = 0;
-    bool can_part = false;
     for (auto const& each : budget.budgets) {
         failures += each.count;
-        can_part = can_part || detail::may_part(in, events, each);
     }
+    auto const may_part = [&](model::budget const& each) {
+        return detail::may_part(in, events, each);
+    };
     auto const used = detail::all_used(in, budget.targets);
     auto const is_any = [&](auto const& holds) {
         return std::any_of(used.begin(), used.end(),
@@ -125,9 +126,10 @@ namespace detail {
     if (failures > 1 && !is_of_data && is_any(detail::moves_away)) {
         found.push_back("all at once: not what has moved between them");
     }
-    if (is_of_data && can_part && is_any([&](model::component const& each) {
+    if (is_of_data && is_any([&](model::component const& each) {
             return each.keeps_data && !each.quorum && fault::can_split(in, each);
-        })) {
+        }) &&
+        std::any_of(budget.budgets.begin(), budget.budgets.end(), may_part)) {
         found.push_back("not what both sides of a split brain write");
     }
     if (budget.consequence == consequence::disruption && is_any([&](model::component const& each) {
