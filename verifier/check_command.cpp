@@ -225,7 +225,7 @@ void write_stamp(check_arguments const& given, run const& found, exit_code code)
     return code;
 }
 
-constexpr char const* after_help = R"(
+constexpr char const* after_check_help = R"(
 Examples:
   hadsl check shop.hadsl                       every claim of one specification
   hadsl check samples/                         all *.hadsl files in a folder and below
@@ -258,7 +258,7 @@ std::function<exit_code()> add_check_command(CLI::App& to) {
     auto const given = std::make_shared<check_arguments>();
     auto& command = *to.add_subcommand(
         "check", "Check the claims of specifications and show what refutes them");
-    command.footer(after_help);
+    command.footer(after_check_help);
     command.get_formatter()->column_width(30);
 
     command.add_option("PATH", given->paths, "Files, folders, or - for standard input")

@@ -111,7 +111,7 @@ constexpr std::size_t most_listed = 10'000'000;
     return early_end::end_with(is_undecided ? exit_code::undecided : exit_code::proven);
 }
 
-constexpr char const* after_help = R"(
+constexpr char const* after_cutsets_help = R"(
 Examples:
   hadsl cutsets shop.hadsl --of orders                what brings it down, the smallest first
   hadsl cutsets shop.hadsl --of orders --class software --longer-than 5min
@@ -132,7 +132,7 @@ std::function<exit_code()> add_cutsets_command(CLI::App& to) {
     auto const given = std::make_shared<cutsets_arguments>();
     auto& command = *to.add_subcommand(
         "cutsets", "List or count the minimal sets of failures that bring something down");
-    command.footer(after_help);
+    command.footer(after_cutsets_help);
     command.get_formatter()->column_width(30);
     given->top.add_to(command);
     command.add_option("--order", given->order, "Only sets of at most so many failures")

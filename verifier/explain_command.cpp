@@ -152,7 +152,7 @@ struct explain_arguments {
     return explain_claims(std::move(asked));
 }
 
-constexpr char const* after_help = R"(
+constexpr char const* after_explain_help = R"(
 Examples:
   hadsl explain HA0705              what it is about, why, a wrong example and a right one
   hadsl explain unseen_failure      the same, by the name of the rule
@@ -173,7 +173,7 @@ std::function<exit_code()> add_explain_command(CLI::App& to) {
     auto& command =
         *to.add_subcommand("explain", "Tell what a code such as HA0705 or a word of the "
                                       "language is about, or all about a claim");
-    command.footer(after_help);
+    command.footer(after_explain_help);
     command.get_formatter()->column_width(30);
     command
         .add_option("CODE|WORD|CLAIM", given->words,

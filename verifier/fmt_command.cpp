@@ -107,7 +107,7 @@ void format_one(std::string const& path, fmt_arguments const& given, tally& sum)
                                                             : exit_code::proven;
 }
 
-constexpr char const* after_help = R"(
+constexpr char const* after_fmt_help = R"(
 Only white space changes: every word and every comment stays, in its order. A declaration a line,
 in braces a property a line, or all of them on one line where you wrote them so and they fit;
 your empty lines stay, one at a time; columns of neighbouring lines stay aligned.
@@ -125,7 +125,7 @@ Exit codes:
 std::function<exit_code()> add_fmt_command(CLI::App& to) {
     auto const given = std::make_shared<fmt_arguments>();
     auto& command = *to.add_subcommand("fmt", "Write specifications in one layout");
-    command.footer(after_help);
+    command.footer(after_fmt_help);
     command.get_formatter()->column_width(30);
     command
         .add_option("PATH", given->paths,

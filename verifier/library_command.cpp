@@ -201,7 +201,7 @@ void add_tree(std::string& out, std::vector<entry> const& all, sort of, std::str
     return exit_code::proven;
 }
 
-constexpr char const* after_help = R"(
+constexpr char const* after_library_help = R"(
 Examples:
   hadsl library                     all modules, mechanisms, kinds and failure classes
   hadsl library postgres            the mechanisms of a module, with parameters and defaults
@@ -216,7 +216,7 @@ std::function<exit_code()> add_library_command(CLI::App& to) {
     auto const words = std::make_shared<std::vector<std::string>>();
     auto& command = *to.add_subcommand(
         "library", "Show the standard library: modules, mechanisms, kinds, failure classes");
-    command.footer(after_help);
+    command.footer(after_library_help);
     command.get_formatter()->column_width(30);
     command
         .add_option("NAME", *words,

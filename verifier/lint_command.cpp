@@ -151,7 +151,7 @@ void repair_file(checked& one, lint_options const& options) {
     return early_end::end_with(code);
 }
 
-constexpr char const* after_help = R"(
+constexpr char const* after_lint_help = R"(
 Every finding comes from what the specification means: no claim has to be written. What a claim
 already asks about is left to `hadsl check`. `hadsl explain CODE` tells what a finding is about.
 
@@ -178,7 +178,7 @@ Exit codes:
 std::function<exit_code()> add_lint_command(CLI::App& to) {
     auto const given = std::make_shared<lint_arguments>();
     auto& command = *to.add_subcommand("lint", "Find what looks wrong, whatever is claimed");
-    command.footer(after_help);
+    command.footer(after_lint_help);
     command.get_formatter()->column_width(30);
     command
         .add_option("PATH", given->paths,

@@ -21,7 +21,7 @@ struct recheck_arguments {
     std::string timeout;
 };
 
-[[nodiscard]] exit_code run(recheck_arguments given) {
+[[nodiscard]] exit_code recheck_as_told(recheck_arguments given) {
     if (!given.timeout.empty()) {
         given.options.limit = std::chrono::milliseconds(
             std::min(read_duration("--timeout", given.timeout).milliseconds, ms_per_year));
@@ -29,7 +29,7 @@ struct recheck_arguments {
     return recheck(given.options);
 }
 
-constexpr char const* after_help = R"(
+constexpr char const* after_recheck_help = R"(
 A certificate is written by `hadsl check --certificate FOLDER`. What is done with it:
   every obligation is derived anew from the text that was kept, and must be the same to the letter;
   the text must be that of the specification, where that is still there;
@@ -49,7 +49,7 @@ std::function<exit_code()> add_recheck_command(CLI::App& to) {
     auto const given = std::make_shared<recheck_arguments>();
     auto& command =
         *to.add_subcommand("recheck", "Repeat the judgement of a certificate with another solver");
-    command.footer(after_help);
+    command.footer(after_recheck_help);
     command.get_formatter()->column_width(30);
     command.add_option("FOLDER", given->options.folder, "The certificate")
         ->type_name("")
@@ -60,7 +60,7 @@ std::function<exit_code()> add_recheck_command(CLI::App& to) {
         ->type_name("PROGRAM");
     command.add_option("--timeout", given->timeout, "Give up on a proof after this time")
         ->type_name("DURATION");
-    return [given] { return run(*given); };
+    return [given] { return recheck_as_told(*given); };
 }
 
 } // namespace hadsl::program

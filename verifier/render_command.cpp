@@ -70,7 +70,7 @@ struct render_arguments {
     return exit_code::proven;
 }
 
-constexpr char const* after_help = R"(
+constexpr char const* after_render_help = R"(
 Examples:
   hadsl render shop.hadsl --format svg:shop.svg     laid out by Graphviz' `dot`
   hadsl render shop.hadsl --format dot | dot -Tpdf -o shop.pdf
@@ -85,7 +85,7 @@ needs (dashed: one of several will do), dotted ones what a mechanism uses.
 std::function<exit_code()> add_render_command(CLI::App& to) {
     auto const given = std::make_shared<render_arguments>();
     auto& command = *to.add_subcommand("render", "Draw the architecture of a specification");
-    command.footer(after_help);
+    command.footer(after_render_help);
     command.get_formatter()->column_width(30);
     command.add_option("PATH", given->path, "A file, or - for standard input")
         ->type_name("")

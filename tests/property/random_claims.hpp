@@ -13,6 +13,7 @@
 #include <hadsl/verifier/exhaustive.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -345,6 +346,7 @@ template <class Solver>
     verifier::options chosen;
     chosen.all = true;
     chosen.max = 100'000;
+    chosen.timeout = std::chrono::seconds(10); // some equations are few and large
     for (std::size_t claim = 0; claim < in.claims.size(); ++claim) {
         auto const got = verifier::check(subject, claim, solver, chosen);
         ++counted.claims;

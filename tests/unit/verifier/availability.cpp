@@ -17,15 +17,15 @@ using namespace hadsl;
 namespace {
 
 /// Kinds and classes of their own, so that what can fail is all in the text.
-constexpr char const* world = R"(
+constexpr char const* rated_world = R"(
 kind box
 kind program
 failure slip strikes program
 failure shock strikes box
 )";
 
-struct run {
-    explicit run(std::string const& text) : read(test::load_text(world + text)) {
+struct rated {
+    explicit rated(std::string const& text) : read(test::load_text(rated_world + text)) {
         verifier::subject subject(read.architecture, read.events);
         verifier::exhaustive_solver solver;
         judged = verifier::check_all(subject, solver, {});
@@ -59,7 +59,7 @@ constexpr double year = 365 * 86400.0; // seconds
 
 TEST_CASE("one failure is out for its share of the time") {
     // Stands for 1h of every 100h.
-    run const of(R"(
+    rated const of(R"(
 program web
 assume slip every 99h lasting 1h
 claim a: availability of web is at least 99%
@@ -78,7 +78,7 @@ claim c: availability of web is at least 99.01%
 
 TEST_CASE("what stands on something starts again after it") {
     // 1h and the start of 6min, of every 100h.
-    run const of(R"(
+    rated const of(R"(
 box b
 program web on b { starts in 6min }
 assume shock every 99h lasting 1h
@@ -90,7 +90,7 @@ claim a: availability of web is at least 99%
 }
 
 TEST_CASE("a take-over costs its time as often as it happens") {
-    run const of(R"(
+    rated const of(R"(
 box b1, b2
 mechanism pair { copies run apart, one active  on loss of box: take over in 40s }
 program web { copies on b1, b2  protected by pair }
@@ -114,7 +114,7 @@ claim a: availability of web is at least 99.9%
 }
 
 TEST_CASE("what is tolerated does not count") {
-    run const of(R"(
+    rated const of(R"(
 program db
 program web { needs db tolerating 20min }
 assume none: no slip failure of web
@@ -126,7 +126,7 @@ claim a: availability of web is at least 99%
 }
 
 TEST_CASE("failures in series, exactly and not by adding up") {
-    run const of(R"(
+    rated const of(R"(
 program a, b, c
 program sum { needs a, b, c }
 assume none: no slip failure of sum
@@ -143,7 +143,7 @@ claim x: availability of sum is at least 50%
 }
 
 TEST_CASE("two of three, and what matters in it") {
-    run const of(R"(
+    rated const of(R"(
 program a, b, c
 program most { needs 2 of (a, b, c) }
 assume none: no slip failure of most
@@ -162,7 +162,7 @@ claim x: availability of most is at least 50%
 
 TEST_CASE("a share of common causes strikes all copies") {
     // A tenth of the failures strikes both copies: each 90h of good time / 0.1 and / 0.9.
-    run const of(R"(
+    rated const of(R"(
 mechanism both { copies run apart, all active }
 box b1, b2
 program web { copies on b1, b2  protected by both  slip every 90h lasting 10h 10% shared }
@@ -187,14 +187,14 @@ assume shock every 9d lasting 1d
 assume none: no slip failure
 claim a: availability of web is at least )";
     // Both copies out: 1%. Or the first while the witness is out: at most another 0.9%.
-    CHECK(run(design + "98.95%")[0].outcome == outcome::undecided);
-    CHECK(run(design + "97%")[0].outcome == outcome::proven);
-    CHECK(run(design + "99.1%")[0].outcome == outcome::refuted);
+    CHECK(rated(design + "98.95%")[0].outcome == outcome::undecided);
+    CHECK(rated(design + "97%")[0].outcome == outcome::proven);
+    CHECK(rated(design + "99.1%")[0].outcome == outcome::refuted);
 }
 
 TEST_CASE("an outage that no repair ends leaves no availability") {
     // After the box a waits for b, which needs a.
-    run const of(R"(
+    rated const of(R"(
 box here
 program a on here { starts after b  starts in 1min }
 program b { needs a }
@@ -209,7 +209,7 @@ claim x: availability of b is at least 1%
 }
 
 TEST_CASE("failures that cost nothing leave all of the time") {
-    run const of(R"(
+    rated const of(R"(
 box b1, b2
 mechanism at_once { copies run in lockstep  on loss of box: take over in 0s }
 program web { copies on b1, b2  protected by at_once }
