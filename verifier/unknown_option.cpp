@@ -6,7 +6,10 @@
 #include <hadsl/source/spelling.hpp>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hadsl::program {
@@ -125,6 +128,23 @@ struct habit {
     return near ? *near : std::string();
 }
 
+/// The command that somebody calls as other tools do; nothing where none is like it.
+[[nodiscard]] std::optional<std::string> command_meant(std::string const& written,
+                                                       std::vector<std::string> const& commands) {
+    static constexpr std::pair<std::string_view, std::string_view> other_names[] = {
+        {"format", "fmt"},   {"verify", "check"}, {"validate", "check"},  {"prove", "check"},
+        {"test", "check"},   {"run", "check"},    {"analyze", "check"},   {"analyse", "check"},
+        {"draw", "render"},  {"graph", "render"}, {"diagram", "render"},  {"plot", "render"},
+        {"init", "new"},     {"create", "new"},   {"docs", "explain"},    {"doc", "explain"},
+        {"help", "explain"}, {"why", "explain"},  {"modules", "library"}, {"mcs", "cutsets"}};
+    for (auto const& [name, meant] : other_names) {
+        if (name == written && has(commands, meant)) {
+            return std::string(meant);
+        }
+    }
+    return source::closest(written, commands);
+}
+
 /// The commands that have an option, as `hadsl lint` and `hadsl check`.
 [[nodiscard]] std::string commands_with(std::string const& option, CLI::App const& app) {
     std::string all;
@@ -150,7 +170,7 @@ std::string unknown_word(std::string const& word, CLI::App const& app) {
         for (auto const* const each : app.get_subcommands([](CLI::App const*) { return true; })) {
             commands.push_back(each->get_name());
         }
-        auto const meant = source::closest(word, commands);
+        auto const meant = command_meant(word, commands);
         return "found `" + word + "`, expected one of: " + report::listed_plainly(commands) +
                (meant ? "; did you mean `" + *meant + "`?" : std::string());
     }

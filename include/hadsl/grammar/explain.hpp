@@ -54,6 +54,7 @@ namespace hadsl::grammar {
                              misspelt_before,
                              unordered_duration,
                              bare_argument,
+                             amount_of_data,
                              other_unit,
                              glued_name,
                              spaced_unit,

@@ -228,12 +228,35 @@ namespace hadsl::grammar {
                                     "`web starts from cold` or `availability of web is at least "
                                     "99.9%`");
     }
+    if (opening == "claim" && here.has_before() && here.text(*here.at) == "data" &&
+        is_one_of(here.text(here.at[-1]), {"loses", "lose"})) {
+        bool const is_one = here.text(here.at[-1]) == "loses";
+        auto found =
+            here.across(here.at - 1, here.at, "`loses all data`",
+                        "write `" + std::string(is_one ? "causes" : "cause") +
+                            " data loss of …` for any of it, `" +
+                            std::string(here.text(here.at[-1])) + " all data of …` for all");
+        found.resume = here.at + 1;
+        return found;
+    }
     if (expects_phrase(here.state, "`single`") && here.at->is_word()) {
         auto const word = std::string(here.text(*here.at));
         bool const is_failure = word == "failure" || word == "failures";
-        return here.found(*here.at, "say how many: `no single " +
-                                        (is_failure ? std::string("failure") : word + " failure") +
-                                        "`, `no 2 failures`");
+        if (word == "no") {
+            return here.found(*here.at,
+                              "leave it out: `no` stands once, before all that is counted");
+        }
+        if (is_one_of(word, {"double", "both", "more", "longer", "less"})) {
+            return here.found(*here.at, "say how many in digits: `no 2 failures`");
+        }
+        // `no fire in dc1`
+        bool const says_where =
+            is_one_of(here.text(here.at[1]), {"in", "on", "at", "of"}) && here.at[2].is_name();
+        return here.found(*here.at,
+                          "say how many: `no single " +
+                              (is_failure ? std::string("failure") : word + " failure") +
+                              (says_where ? " of " + std::string(here.text(here.at[2])) : "") +
+                              "`, `no 2 failures`");
     }
     // What follows a claim was read as the next declaration.
     auto const* const at = here.element.begin;

@@ -31,7 +31,7 @@ struct habit {
 /// `causes downtime of`, `failover in 5s`, `1 to 3`
 [[nodiscard]] inline guess other_word(scene const& here) {
     static constexpr std::string_view outage = "did you mean `outage`?";
-    static constexpr std::string_view number = "write the number in digits, as `2`";
+    static constexpr std::string_view number = "write the number in digits, as `2` or `3`";
     habit const habits[] = {
         {{"downtime", "unavailability", "down", "loss", "crash", "stop", "stops"},
          "outage",
@@ -50,6 +50,13 @@ struct habit {
     };
     if (here.at->kind != token_kind::name && here.at->kind != token_kind::reserved) {
         return {};
+    }
+    if (here.text(*here.at) == "loss" && here.text(here.at[1]) == "of" &&
+        here.text(here.at[2]) == "data" && expects_word(here.state, "outage")) {
+        auto found = here.across(here.at, here.at + 2, "`outage` or `data loss`",
+                                 "did you mean `data loss`?");
+        found.resume = here.at + 3;
+        return found;
     }
     for (auto const& each : habits) {
         bool const is_wanted =
@@ -82,32 +89,6 @@ struct habit {
     return {};
 }
 
-/// `web runs on h1`, `web depends on db`: the verb says nothing that `on` and `needs` do not.
-[[nodiscard]] inline guess verb(scene const& here) {
-    for (auto const* const at : {here.element.begin, here.at}) {
-        bool const opens_property =
-            here.element.where == block_kind::properties && at == here.element.begin;
-        if (at->kind != token_kind::name || !(opens_property || here.continues_line(at))) {
-            continue;
-        }
-        auto const word = here.text(*at);
-        bool const stands = is_one_of(word, {"runs", "running", "hosted", "deployed", "lives",
-                                             "located", "placed", "stands"});
-        bool const uses = is_one_of(word, {"depends", "requires", "uses", "calls", "require"});
-        if (!stands && !uses) {
-            continue;
-        }
-        auto const* const named = here.text(at[1]) == "on" ? at + 2 : at + 1;
-        auto const needed =
-            named->is_name() ? std::string(here.text(*named)) : std::string(stands ? "h1" : "db");
-        auto found = here.across(at, at, "a property",
-                                 stands ? "write `on h1`, or `in rack1` for a place"
-                                        : "write `needs " + needed + "`");
-        return found;
-    }
-    return {};
-}
-
 /// The names of a list as they are written, subscripts included, and the token after the list.
 struct listed_names {
     std::vector<std::string> names;
@@ -134,6 +115,51 @@ struct listed_names {
         ++at;
     }
     return found;
+}
+
+/// `web runs on h1`, `web depends on db`: the verb says nothing that `on` and `needs` do not. `db
+/// replicated on h1, h2`: that is said by naming the places, and by a mechanism.
+[[nodiscard]] inline guess verb(scene const& here) {
+    for (auto const* const at : {here.element.begin, here.at}) {
+        bool const opens_property =
+            here.element.where == block_kind::properties && at == here.element.begin;
+        if (at->kind != token_kind::name || !(opens_property || here.continues_line(at))) {
+            continue;
+        }
+        auto const word = here.text(*at);
+        bool const stands = is_one_of(word, {"runs", "running", "hosted", "deployed", "lives",
+                                             "located", "placed", "stands"});
+        bool const uses = is_one_of(word, {"depends", "requires", "uses", "calls", "require"});
+        bool const has_copies =
+            is_one_of(word, {"replicated", "mirrored", "clustered", "distributed", "spread"}) &&
+            is_one_of(here.text(at[1]), {"on", "across", "over", "to", "between"});
+        if (has_copies) {
+            auto const listed = read_names(here, at + 2);
+            constexpr std::size_t most = 8; // names that a message repeats
+            std::string places;
+            for (auto const& each : listed.names) {
+                places += (places.empty() ? "" : ", ") + each;
+            }
+            bool const is_short = !listed.names.empty() && listed.names.size() <= most;
+            auto found = here.across(at, at + 1, "a property",
+                                     "write `copies on " + (is_short ? places : "h1, h2") +
+                                         "`, and a mechanism that says how they run: `protected "
+                                         "by …`");
+            found.resume = listed.end;
+            return found;
+        }
+        if (!stands && !uses) {
+            continue;
+        }
+        auto const* const named = here.text(at[1]) == "on" ? at + 2 : at + 1;
+        auto const needed =
+            named->is_name() ? std::string(here.text(*named)) : std::string(stands ? "h1" : "db");
+        auto found = here.across(at, at, "a property",
+                                 stands ? "write `on h1`, or `in rack1` for a place"
+                                        : "write `needs " + needed + "`");
+        return found;
+    }
+    return {};
 }
 
 /// `host h1 powered by a, b`, `connected to sw1`: what something hangs on is what it needs.
@@ -218,7 +244,11 @@ struct listed_names {
     }
     if (here.at->is(double_dot) ||
         (here.at->is('.') && here.has_before() && here.at[-1].is(double_dot))) {
-        return here.found(*here.at, "a range is written `1..3`");
+        bool const is_declared = here.element.is_declaration() && here.at == begin &&
+                                 here.at - here.element.block >= 2 && here.at[-1].is_name() &&
+                                 here.at[-2].is_name();
+        return here.found(*here.at, is_declared ? "several of a kind are declared as `h[1..3]`"
+                                                : "a range is written `1..3`");
     }
     if (here.element.is_declaration() && here.at->is('{') && here.at == begin) {
         return here.found(*here.at, std::string(declare));
@@ -270,10 +300,19 @@ struct listed_names {
                                "leave it out: a declaration is a kind and a name, as `host h1`");
         }
     }
+    constexpr std::string_view copies = "copies are named by their places: `copies on h1, h2`";
+    for (auto const* const at : {begin, here.at}) { // `service web replicas 3`
+        if (here.element.is_declaration() &&
+            is_one_of(here.text(*at), {"replicas", "instances", "count", "copies", "nodes"}) &&
+            at[1].kind == token_kind::number && here.continues_line(at)) {
+            auto found = here.across(at, at + 1, "a property", std::string(copies));
+            found.resume = at + 2;
+            return found;
+        }
+    }
     if (here.element.where != block_kind::properties) {
         return {};
     }
-    constexpr std::string_view copies = "copies are named by their places: `copies on h1, h2`";
     if (begin->kind == token_kind::number || here.text(*begin) == "copies" ||
         is_one_of(word, {"replicas", "instances", "count", "copy", "nodes"})) {
         bool const is_number = begin->kind == token_kind::number ||

@@ -45,9 +45,9 @@ namespace hadsl::grammar {
 
 /// Whether the mistake comes right after `on PLACE`, of which there is one.
 [[nodiscard]] inline bool follows_platform(scene const& here) {
-    return here.at == here.element.begin && here.at - here.element.block >= 3 &&
-           here.text(here.at[-2]) == "on" && here.text(here.at[-3]) != "data" &&
-           here.text(here.at[-3]) != "copies";
+    auto const before = here.at - here.element.block;
+    return here.at == here.element.begin && before >= 2 && here.text(here.at[-2]) == "on" &&
+           (before == 2 || !is_one_of(here.text(here.at[-3]), {"data", "copies"}));
 }
 
 /// Punctuation as YAML, HCL, JSON and C have it.
@@ -68,7 +68,11 @@ namespace hadsl::grammar {
     } else if (here.at->is(',') && here.at == here.element.begin &&
                here.at - here.element.block >= 2 && here.text(here.at[-2]) == "tolerating") {
         help = "the tolerance is for all of the list: for what follows, write `needs` again";
-    } else if (here.at->is(',') && follows_platform(here)) {
+    } else if (here.at->is(',') && here.at == here.element.begin &&
+               here.at - here.element.block >= 4 && here.text(here.at[-4]) == "between") {
+        help = "a link has two ends: declare one for each pair, or a `switch` that links lead to";
+    } else if (here.at->is(',') && follows_platform(here) && here.at[1].is_name() &&
+               here.at[2].kind != token_kind::string) {
         help = "for several places write `copies on " + std::string(here.text(here.at[-1])) +
                ", …` and a mechanism that says how they run";
     } else if (here.text(*here.at) == "with" && follows_platform(here)) {

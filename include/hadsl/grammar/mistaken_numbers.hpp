@@ -105,6 +105,19 @@ namespace hadsl::grammar {
     return found;
 }
 
+/// `lag: 16MB`: how far behind a copy is, by what it lacks.
+[[nodiscard]] inline guess amount_of_data(scene const& here) {
+    if (!here.has_before() || here.at->kind != token_kind::number ||
+        !is_one_of(split_number(here.text(*here.at)).suffix,
+                   {"B", "kB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB"})) {
+        return {};
+    }
+    auto found = here.across(here.at, here.at, "a duration such as 30s",
+                             "work is measured by time: say how long so much takes to be written");
+    found.resume = here.at + 1;
+    return found;
+}
+
 /// `30min 1h`: the parts of a duration in the wrong order.
 [[nodiscard]] inline guess unordered_duration(scene const& here) {
     auto const is_part = [&](token const* which) {

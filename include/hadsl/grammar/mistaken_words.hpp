@@ -171,6 +171,15 @@ namespace hadsl::grammar {
         if (each.what == expectation::sort::string && !each.quiet && here.at->is_name() &&
             here.continues_line(here.at) && here.has_before()) {
             auto const value = std::string(here.text(*here.at));
+            auto const label = here.text(here.at[-1]);
+            if (here.element.where == block_kind::properties && here.at == here.element.begin + 1 &&
+                is_one_of(label, {"stateless", "backup", "backups"})) {
+                return here.across(here.at - 1, here.at, "a property",
+                                   label == "stateless"
+                                       ? "write `is stateless`"
+                                       : "a backup is a mechanism: `use backup`, and `protected by "
+                                         "backup.scheduled(store: NAME)`");
+            }
             auto const quoted = "a text is written in double quotes: `\"" + value + "\"`";
             // `depends_on db`: a word of one's own, but more likely another one for `needs`.
             bool const may_be_need =

@@ -36,7 +36,9 @@ public:
                 return use_of(each);
             }
         }
-        auto help = suggestion(wanted, from_->module_names, so_far);
+        auto const known = module_meant(wanted);
+        auto help = known.empty() ? suggestion(wanted, from_->module_names, so_far)
+                                  : "did you mean `" + known + "`?";
         if (!help.empty()) {
             return help;
         }

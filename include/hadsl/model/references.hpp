@@ -67,6 +67,14 @@ inline void report_unknown_base(scope& all, viewpoint from, syntax::reference co
     if (help.empty()) {
         help = suggestion(base, all.components.bases(), all.found);
     }
+    auto const kind = base.ends_with('s') ? base.substr(0, base.size() - 1) : std::string();
+    syntax::qualified_name const singular{"", kind, said.base.at};
+    if (help.empty() && find(all, *from.in, category::kind, singular) != nullptr) {
+        help = "a claim says `of a " + kind + "` for any of them; elsewhere name them one by one";
+    } else if (help.empty() && base != "all" && base != "everything") {
+        help =
+            "declare it, with a kind before its name: `host " + base + "`, `site " + base + "`, …";
+    }
     all.found.add(code, said.at.span, "found " + in_backticks(base) + ", expected a component",
                   std::move(help));
 }

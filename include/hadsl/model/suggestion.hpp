@@ -54,7 +54,21 @@ using habit = std::pair<std::string_view, std::string_view>;
                                 {"load_balancer", "balancer"},
                                 {"datacenter", "site"},
                                 {"data_center", "site"},
+                                {"datacentre", "site"},
+                                {"data_centre", "site"},
                                 {"dc", "site"},
+                                {"cloud", "provider"},
+                                {"carrier", "provider"},
+                                {"isp", "provider"},
+                                {"subscription", "account"},
+                                {"tenant", "account"},
+                                {"bucket", "storage"},
+                                {"lun", "storage"},
+                                {"cache", "service"},
+                                {"queue", "service"},
+                                {"broker", "service"},
+                                {"gateway", "service"},
+                                {"proxy", "balancer"},
                                 {"location", "site"},
                                 {"az", "zone"},
                                 {"availability_zone", "zone"},
@@ -112,6 +126,18 @@ using habit = std::pair<std::string_view, std::string_view>;
                                 {"partition", "network"}};
     auto const meant = meant_by(written, habits);
     return meant.empty() ? std::string() : "did you mean `" + meant + "`?";
+}
+
+/// The module of the library for a product that goes by another name; empty where nothing is known.
+[[nodiscard]] inline std::string module_meant(std::string const& written) {
+    constexpr habit habits[] = {
+        {"k8s", "kubernetes"},      {"eks", "kubernetes"},       {"gke", "kubernetes"},
+        {"aks", "kubernetes"},      {"openshift", "kubernetes"}, {"pg", "postgres"},
+        {"postgresql", "postgres"}, {"mssql", "sqlserver"},      {"sql_server", "sqlserver"},
+        {"mariadb", "mysql"},       {"esx", "vmware"},           {"esxi", "vmware"},
+        {"vsphere", "vmware"},      {"hyperv", "windows"},       {"hyper_v", "windows"},
+        {"corosync", "pacemaker"}};
+    return meant_by(written, habits);
 }
 
 } // namespace hadsl::model
