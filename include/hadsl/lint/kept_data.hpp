@@ -79,6 +79,9 @@ namespace detail {
             for (auto const& place : of.in()[lower].copies) {
                 open.insert(open.end(), place.place.begin(), place.place.end());
             }
+            for (auto const& need : of.in()[lower].needs) { // a volume made of others
+                fault::append_leaves(need.of, open);
+            }
             if (of.in()[lower].data_on) {
                 open.push_back(*of.in()[lower].data_on);
             }

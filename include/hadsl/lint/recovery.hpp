@@ -4,14 +4,17 @@
 #define HADSL_LINT_RECOVERY_HPP
 
 #include <hadsl/fault/cold_start.hpp>
+#include <hadsl/fault/destruction.hpp>
 #include <hadsl/lint/finding.hpp>
 #include <hadsl/lint/kept_data.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
+#include <hadsl/model/own_data.hpp>
 #include <hadsl/source/duration.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -170,6 +173,57 @@ namespace detail {
 
 namespace detail {
 
+/// Whether a component keeps its data, of which it has no backup itself, on or in another one.
+[[nodiscard]] inline bool relies_on(subject const& of, model::component_id upper,
+                                    model::component_id lower) {
+    auto const& each = of.in()[upper];
+    if (!each.keeps_data || !each.backups.empty()) {
+        return false;
+    }
+    if (auto const store = model::stored_on(of.in(), each)) {
+        return *store == lower;
+    }
+    for (std::int32_t copy = 0; copy < fault::holders(each); ++copy) {
+        auto const beneath = of.meaning().base().places.beneath(upper, copy);
+        if (std::find(beneath.begin(), beneath.end(), lower) != beneath.end()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace detail
+
+/// A backup of what keeps no data, beneath what does: that data is in no backup.
+[[nodiscard]] inline std::vector<finding> find_backups_of_nothing(subject const& of) {
+    std::vector<finding> all;
+    for (auto const id : of.components()) {
+        auto const& each = of.in()[id];
+        if (each.backups.empty() || each.keeps_data) {
+            continue;
+        }
+        auto const by = std::find_if(each.protections.begin(), each.protections.end(),
+                                     [](auto const& one) { return one.added.backups > 0; });
+        auto const& users = of.users(id);
+        auto const upper = std::find_if(users.begin(), users.end(), [&](model::component_id user) {
+            return detail::relies_on(of, user, id);
+        });
+        if (by == each.protections.end() || upper == users.end()) {
+            continue;
+        }
+        all.push_back(found(source::code::backup_of_nothing, by->at,
+                            name_of(of, id) + " keeps no data, so the data of " +
+                                name_of(of, *upper) + " is not in its backup",
+                            "write `keeps data` in " + name_of(of, id) +
+                                ", if its backup holds all that is on it, or back up " +
+                                name_of(of, *upper) + " itself",
+                            {{of.in()[*upper].at, "keeps its data there"}}));
+    }
+    return all;
+}
+
+namespace detail {
+
 /// The optional role that an expression stands for, when nothing was given for it.
 [[nodiscard]] inline std::string role_left_open(subject const& of, model::expression const& by) {
     bool const is_open = by.op == model::expression::operation::all && by.operands.empty();
@@ -244,9 +298,10 @@ namespace detail {
             continue;
         }
         auto const& by = each.protections[static_cast<std::size_t>(worst->protection)];
-        auto const loses = "a take-over by " + ticked(by.mechanism) + " loses up to " +
-                           to_text(worst->losing) + " of what " + name_of(of, id) +
-                           " has acknowledged";
+        bool const has_bound = worst->losing < beyond_bounds;
+        auto const loses = "a take-over by " + ticked(by.mechanism) + " loses " +
+                           (has_bound ? "up to " + to_text(worst->losing) : "any amount") +
+                           " of what " + name_of(of, id) + " has acknowledged";
         std::vector<source::note> notes;
         if (broken != nullptr) {
             notes.push_back({broken->at, "says that nothing is lost"});
@@ -256,9 +311,10 @@ namespace detail {
             loses + (broken != nullptr ? ", and claim " + ticked(broken->name) + " allows none"
                                        : ", and no claim says how much may be lost"),
             broken != nullptr ? "replicate synchronously, or claim what is true"
+            : !has_bound      ? "say by which parameter how much it is at most"
                               : "say what is acceptable, as `claim work: no single host failure "
                                 "causes data loss of " +
-                                    each.name + " longer than " + to_text(worst->losing) + "`",
+                               each.name + " longer than " + to_text(worst->losing) + "`",
             std::move(notes)));
     }
     return all;

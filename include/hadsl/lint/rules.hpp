@@ -41,6 +41,7 @@ inline constexpr rule rules[] = {
     find_lossy_take_over,
     find_backup_beside_data,
     find_left_open,
+    find_backups_of_nothing,
     find_unclaimed,
     find_implied,
     find_hollow,
