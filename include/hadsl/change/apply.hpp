@@ -159,6 +159,11 @@ private:
         if (grown.mode == model::run_mode::single) {
             grown.mode = model::run_mode::all_active;
         }
+        // Where all who stand by are behind, so is one more.
+        for (std::size_t at = 1; at < grown.copies.size(); ++at) {
+            auto const lag = grown.copies[at].lag;
+            next.lag = at == 1 ? lag : shorter_of(next.lag, lag);
+        }
         grown.copies.push_back(std::move(next));
         made_.grown = by.component;
     }

@@ -12,6 +12,7 @@
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -249,12 +250,46 @@ private:
             return false;
         }
         auto const& copies = in_[id].copies;
+        // Beside a witness, a fence or the backup there is nothing to stand on.
+        auto const helpers = helpers_of(id);
+        if (std::any_of(helpers.begin(), helpers.end(),
+                        [&](auto helper) { return stands_or_needs({helper}, instead); })) {
+            return false;
+        }
         return std::none_of(copies.begin(), copies.end(),
                             [&](model::copy const& each) {
                                 return std::find(each.place.begin(), each.place.end(), instead) !=
                                        each.place.end();
                             }) &&
                !stands_or_needs({instead}, id);
+    }
+
+    /// What the mechanisms of a component work with.
+    [[nodiscard]] std::vector<model::component_id> helpers_of(model::component_id id) const {
+        auto const& of = in_[id];
+        std::vector<model::component_id> found;
+        for (auto const& rule : of.rules) {
+            for (auto const& role : rule.needs) {
+                fault::append_leaves(role, found);
+            }
+        }
+        if (of.quorum) {
+            for (auto const& voter : of.quorum->voters) {
+                fault::append_leaves(voter, found);
+            }
+        }
+        if (of.fenced_by) {
+            fault::append_leaves(*of.fenced_by, found);
+        }
+        // Whoever's backups are there: they are not to burn with what they are of.
+        for (auto const& each : in_.components) {
+            for (auto const& backup : each.backups) {
+                if (backup.on) {
+                    fault::append_leaves(*backup.on, found);
+                }
+            }
+        }
+        return found;
     }
 
     [[nodiscard]] static bool names(model::expression const& of, model::component_id id) {
@@ -274,7 +309,9 @@ private:
     void add_figures(model::component_id id) {
         auto const& component = in_[id];
         if (component.mode == model::run_mode::all_active) {
-            for (auto number = component.at_least - 1; number > 0; --number) {
+            // Of shares as many are needed as are needed.
+            auto const most = component.data_in_shares ? 0 : component.at_least - 1;
+            for (auto number = most; number > 0; --number) {
                 add(kind::at_least, id, {}).by.number = number;
             }
         }
@@ -370,6 +407,9 @@ private:
 
     void add_symptom(model::component_id id, std::int32_t copy, std::size_t rule,
                      fault::cause const& of) {
+        if (!makes_sense(in_[id].rules[rule].action, id, copy, of)) {
+            return;
+        }
         std::optional<model::class_id> failure;
         std::optional<model::kind_id> lost;
         switch (of.what) {
@@ -400,6 +440,29 @@ private:
         }
         add_once(kind::symptom, id, applied_at(in_[id], in_[id].rules[rule].protection), failure,
                  lost, static_cast<std::int32_t>(rule));
+    }
+
+    /// Starting again brings no damaged data back and mends no hardware, nobody restores what is not
+    /// damaged, and only what is still alive can be moved away from.
+    [[nodiscard]] bool makes_sense(model::action does, model::component_id id, std::int32_t copy,
+                                   fault::cause const& against) const {
+        if (does == model::action::migrate) {
+            return base_.seen.is_planned(against);
+        }
+        if (against.what != fault::cause::kind::event || does == model::action::take_over) {
+            return true;
+        }
+        auto const& event = event_of(static_cast<fault::event_id>(against.index));
+        if (!fault::strikes(event, id, copy)) {
+            return true;
+        }
+        auto const& ancestors = in_[event.failure].ancestors;
+        bool const destroys = in_[event.failure].destroys != model::destruction::nothing;
+        bool const is_broken =
+            std::any_of(ancestors.begin(), ancestors.end(), [&](model::class_id each) {
+                return in_[each].name == "hardware" || in_[each].name == "environment";
+            });
+        return does == model::action::restore ? destroys : !destroys && !is_broken;
     }
 
     /// Several copies meet the same cause.
@@ -468,9 +531,14 @@ private:
         }
         bool const runs_one = component.mode != model::run_mode::single &&
                               component.mode != model::run_mode::all_active;
-        // Two copies that serve are what a split brain is.
-        bool const is_split = claim_.budget.consequence == model::consequence::split_brain;
-        if (runs_one && component.copies.size() > 1 && !is_split) {
+        // Two copies that serve are what a split brain is, and what loses the work of one of them.
+        auto const consequence = claim_.budget.consequence;
+        bool const writes_apart = consequence == model::consequence::split_brain ||
+                                  consequence == model::consequence::data_loss;
+        // What has its data on one storage cannot run on two.
+        bool const may_run_twice = component.mode != model::run_mode::one_copy ||
+                                   (!component.keeps_data && !model::stored_on(in_, component));
+        if (runs_one && component.copies.size() > 1 && !writes_apart && may_run_twice) {
             add(kind::serve_apart, id, applied_at(component, -1));
         }
         if (groups_only(component) || (is_place(id) && component.copies.size() < 2) ||
