@@ -55,11 +55,16 @@ private:
         for (std::int32_t copy = 0; copy < active; ++copy) {
             for (auto const& each : causes_.at({id, copy})) {
                 if (happens(each, happening) && !natural({id, copy}, each, now).is_zero()) {
+                    std::set<duration> given_up;
                     for (auto const* rule : each.rules) {
-                        lost = std::max(lost, rule->losing);
+                        given_up.insert(rule->losing);
                         if (rule->action == model::action::take_over && !is_planned(each)) {
                             lost = std::max(lost, behind(id, now));
                         }
+                    }
+                    if (!given_up.empty()) {
+                        lost = std::max(lost,
+                                        is_planned(each) ? *given_up.begin() : *given_up.rbegin());
                     }
                 }
             }

@@ -40,12 +40,12 @@ protected:
         if (in_[id].mode != model::run_mode::one_copy) {
             return {};
         }
-        auto common = storage_of({id, 0});
+        auto const first = storage_of({id, 0});
+        bool is_shared = first.size() == 1;
         for (std::int32_t copy = 1; copy < copies(id); ++copy) {
-            auto const there = storage_of({id, copy});
-            std::erase_if(common, [&](component_id each) { return there.count(each) == 0; });
+            is_shared = is_shared && !is_empty_there({id, copy});
         }
-        return common.size() == 1 ? common : std::set<component_id>{};
+        return is_shared ? first : std::set<component_id>{};
     }
     /// What a copy is on that stores things.
     [[nodiscard]] std::set<component_id> storage_of(thing copy) const {
@@ -57,18 +57,14 @@ protected:
         }
         return found;
     }
-    /// Whether what runs in one place at a time has storage at the first place and there, and none of
-    /// it in common.
+    /// Whether what runs in one place at a time has storage at the first place that it does not find
+    /// all there.
     [[nodiscard]] bool is_empty_there(thing copy) const {
         auto const& its = in_[copy.component];
         auto const first = storage_of({copy.component, 0});
         auto const there = storage_of(copy);
-        if (its.mode != model::run_mode::one_copy || its.data_on || first.empty() ||
-            there.empty()) {
-            return false;
-        }
-        return std::none_of(there.begin(), there.end(),
-                            [&](component_id each) { return first.count(each) > 0; });
+        return its.mode == model::run_mode::one_copy && !its.data_on &&
+               !std::includes(there.begin(), there.end(), first.begin(), first.end());
     }
     [[nodiscard]] bool is_a(component_id id, std::string_view kind) const {
         auto const& kinds = in_[in_[id].kind].ancestors;

@@ -232,7 +232,7 @@ protected:
                 return rule->time + std::max(ready, starts_after(copy.component, old)) + start;
             };
             if (its.mode != model::run_mode::one_copy) {
-                auto const other = must_leave ? another_place(copy, old) : zero;
+                auto const other = must_leave ? another_place(copy, *rule, old) : zero;
                 best = std::min(best, from(std::max(roles(*rule, copy, old), other)));
                 continue;
             }
@@ -256,10 +256,18 @@ protected:
         return best;
     }
 
-    [[nodiscard]] duration another_place(thing copy, tables const& old) const {
+    [[nodiscard]] duration another_place(thing copy, model::rule const& rule,
+                                         tables const& old) const {
+        auto const& its = in_[copy.component];
+        bool const is_free = rule.action == model::action::restore || its.data_on ||
+                             std::count(its.traits.begin(), its.traits.end(), "stateless") > 0;
+        auto const disks = storage_of(copy);
         auto least = unbounded;
         for (std::int32_t other = 0; other < copies(copy.component); ++other) {
-            if (other != copy.copy) {
+            auto const there = storage_of({copy.component, other});
+            bool const has_data =
+                std::includes(there.begin(), there.end(), disks.begin(), disks.end());
+            if (other != copy.copy && (is_free || has_data)) {
                 least = std::min(least, whole_place(copy.component, other, old));
             }
         }

@@ -98,7 +98,7 @@ struct features {
         if (lacks_data || count < 1 || (!has_copies && count != 1) || (takes_over && !several) ||
             !places || !symptoms || !overrides || its.at_least < 1 || its.at_least > count ||
             (its.at_least > 1 && its.mode != all_active) ||
-            (its.data_in_shares && its.mode != all_active) ||
+            (its.data_in_shares && (its.mode != all_active || (its.at_least < 2 && count > 1))) ||
             (lags && (its.mode != one_active || !its.copies.front().lag.is_zero())) ||
             (!its.mirrors.empty() && !several) ||
             (its.isolated_stop && (its.isolated_keep_writing || (!its.quorum && !its.fenced_by))) ||
@@ -429,6 +429,9 @@ private:
             its.at_least = 1 + static_cast<std::int32_t>(below(its.copies.size()));
         }
         if (wanted_.data && its.mode == all_active && chance(20)) {
+            its.at_least =
+                std::max(its.at_least,
+                         std::min<std::int32_t>(2, static_cast<std::int32_t>(its.copies.size())));
             its.data_in_shares = true;
         }
         if (wanted_.lags && its.mode == one_active) {
@@ -750,7 +753,7 @@ private:
             }
         }
         if (wanted_.data && chance(20)) {
-            made.losing = chance(10) ? unbounded : some({1, 5, 30});
+            made.losing = chance(10) ? beyond_bounds : some({1, 5, 30});
         }
         if (wanted_.noticed && chance(15)) {
             made.noticed_within = some({0, 1, 5, 30});

@@ -297,6 +297,9 @@ private:
             }
             into.at_least = said.at_least;
         }
+        if (into.data_in_shares && into.at_least < 2 && into.copies.size() > 1) {
+            one_share_is_enough(into.name);
+        }
     }
 
     constexpr void place(said::component const& said, model::component& into) const {

@@ -66,6 +66,9 @@ constexpr void nothing_says_how_copies_run(std::string_view component) {
 constexpr void too_few_copies_serve(std::string_view component) {
     detail::refuse("fewer copies can serve at a time than must of", component);
 }
+constexpr void one_share_is_enough(std::string_view component) {
+    detail::refuse("copies hold shares, and one of them is enough, of", component);
+}
 constexpr void does_not_apply_to(std::string_view mechanism, std::string_view /*component*/) {
     detail::refuse("a component has none of the traits asked for by", mechanism);
 }

@@ -112,7 +112,7 @@ private:
             append(role(with, each), next.needs);
         }
         if (said.losing) {
-            next.losing = value(*said.losing, with);
+            next.losing = shorter_of(value(*said.losing, with), beyond_bounds);
         }
         if (said.noticed_within) {
             next.noticed_within = value(*said.noticed_within, with);

@@ -332,7 +332,7 @@ private:
                 body += " needs " + role(declared, bound, each);
             }
             if (!rule.losing.is_zero()) {
-                body += " losing " + to_text(rule.losing);
+                body += " losing " + to_text(rule.losing < beyond_bounds ? rule.losing : unbounded);
             }
             if (rule.noticed_within) {
                 body += " if noticed within " + to_text(*rule.noticed_within);

@@ -109,17 +109,19 @@ private:
         auto const active = component.mode == model::run_mode::all_active ? count : 1;
         for (std::int32_t at = 0; at < active; ++at) {
             for (auto const& each : ask_->all_causes(of.component, at)) {
-                bool loses = false;
+                bool const is_planned = ask_->base().seen.is_planned(each);
+                std::size_t matching = 0;
+                std::size_t losing = 0;
                 bool is_behind = false;
                 for (auto const& rule : component.rules) {
                     if (ask_->base().seen.matches(rule, of.component, at, each)) {
-                        loses = loses || exceeds(of, rule.losing);
+                        ++matching;
+                        losing += exceeds(of, rule.losing) ? 1U : 0U;
                         is_behind = is_behind || (rule.action == model::action::take_over &&
-                                                  has_standbys(component) &&
-                                                  !ask_->base().seen.is_planned(each));
+                                                  has_standbys(component) && !is_planned);
                     }
                 }
-                if (loses) {
+                if (losing > 0 && (!is_planned || losing == matching)) {
                     any.push_back(ask_->by_cause(of, asked::present, at, each, 0));
                 } else if (is_behind) {
                     auto const behind = taken_over_behind(of);

@@ -317,17 +317,24 @@ private:
         duration longest = zero;
         for (std::size_t copy = 0; copy < active; ++copy) {
             for (auto const& each : causes[copy]) {
+                // What is planned waits until the other copy has caught up, and is done by the rule
+                // that loses least.
+                bool const is_planned = base_.seen.is_planned(each.cause);
+                auto least = unbounded;
+                bool is_matched = false;
                 for (auto const& rule : component.rules) {
                     if (!base_.seen.matches(rule, id, static_cast<std::int32_t>(copy),
                                             each.cause)) {
                         continue;
                     }
-                    longest = longer_of(longest, rule.losing);
-                    // What is planned waits until the other copy has caught up.
-                    if (is_behind(component, rule) && !base_.seen.is_planned(each.cause)) {
+                    is_matched = true;
+                    least = shorter_of(least, rule.losing);
+                    longest = is_planned ? longest : longer_of(longest, rule.losing);
+                    if (is_behind(component, rule) && !is_planned) {
                         longest = longer_of(longest, age_taken_over(id, readings));
                     }
                 }
+                longest = is_planned && is_matched ? longer_of(longest, least) : longest;
             }
         }
         return longest;

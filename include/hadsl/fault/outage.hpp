@@ -137,7 +137,8 @@ public:
         };
         auto const here = roles_out({id, copy}, rule);
         if (component.mode != model::run_mode::one_copy) {
-            return again(below.is_zero() ? here : longer_of(here, other_place(component, copy)));
+            return again(below.is_zero() ? here
+                                         : longer_of(here, other_place(component, copy, rule)));
         }
         // What runs in one place is there what it would be at the first: it has to see what it
         // waits for, a majority, and what it needs.
@@ -145,7 +146,9 @@ public:
         for (std::size_t at = 0; at < component.copies.size(); ++at) {
             site const other{id, static_cast<std::int32_t>(at)};
             if (other.copy != copy &&
-                model::starts_at(*in_, component, rule, component.copies[at])) {
+                model::starts_at(*in_, component, rule,
+                                 component.copies[static_cast<std::size_t>(copy)],
+                                 component.copies[at])) {
                 auto ready = longer_of(place_out(component.copies[at]), roles_out(other, rule));
                 if (component.quorum) {
                     ready = longer_of(ready, without_majority(id, other.copy));
@@ -156,16 +159,77 @@ public:
         return least;
     }
 
-    /// The least outage of a place other than this copy's; unbounded when there is none.
+    /// The least outage of a place other than this copy's, in which the rule can start it; unbounded
+    /// when there is none.
     [[nodiscard]] constexpr duration other_place(model::component const& component,
-                                                 std::int32_t copy) const {
+                                                 std::int32_t copy, model::rule const& rule) const {
+        auto const& from = component.copies[static_cast<std::size_t>(copy)];
         duration least = unbounded;
         for (std::size_t at = 0; at < component.copies.size(); ++at) {
-            if (static_cast<std::int32_t>(at) != copy) {
+            if (static_cast<std::int32_t>(at) != copy &&
+                model::starts_at(*in_, component, rule, from, component.copies[at])) {
                 least = shorter_of(least, place_out(component.copies[at]));
             }
         }
         return least;
+    }
+
+    /// The longest outage of what a copy stands on.
+    [[nodiscard]] constexpr duration place_out(model::copy const& copy) const {
+        duration longest = zero;
+        for (auto const lower : copy.place) {
+            longest = longer_of(longest, outage(lower));
+        }
+        return longest;
+    }
+
+    /// What a copy waits for because a link can stand between it and what it needs.
+    [[nodiscard]] constexpr duration separated(model::component_id id, std::int32_t copy) const {
+        if (!base_->apart.has_links()) {
+            return zero;
+        }
+        auto const& component = (*in_)[id];
+        site const viewer{id, copy};
+        duration longest = zero;
+        for (auto const& request : component.requests) {
+            if (base_->apart.can_separate(viewer, request)) {
+                longest = longer_of(longest, out_seen(viewer, request));
+            }
+        }
+        for (auto const& need : component.needs) {
+            if (base_->apart.can_separate(viewer, need.of)) {
+                longest = longer_of(longest, out_seen(viewer, need.of) - need.tolerating);
+            }
+        }
+        for (auto const lower : companions(*in_, component, static_cast<std::size_t>(copy))) {
+            longest = longer_of(longest, unseen(viewer, lower));
+        }
+        return longest;
+    }
+
+    /// How long a copy sees no majority of the voters.
+    [[nodiscard]] constexpr duration without_majority(model::component_id id,
+                                                      std::int32_t copy) const {
+        auto const& component = (*in_)[id];
+        site const viewer{id, copy};
+        std::vector<duration> voters;
+        if (component.quorum->copies) {
+            for (std::size_t at = 0; at < component.copies.size(); ++at) {
+                site const voter{id, static_cast<std::int32_t>(at)};
+                // The vote of the copy being computed is not known yet in `known_`; the fixed
+                // point makes up for it.
+                auto const& votes = (*known_)[model::index_of(id)].vote;
+                auto const down = votes.empty() ? zero : votes[at];
+                voters.push_back(voter == viewer ? down : longer_of(down, parted(viewer, voter)));
+            }
+        }
+        for (auto const& role : component.quorum->voters) {
+            voters.push_back(value_of(role, [&](model::component_id leaf) {
+                return longer_of(outage(leaf), unseen(viewer, leaf));
+            }));
+        }
+        std::sort(voters.begin(), voters.end());
+        return voters[voters.size() / 2]; // the majority-th fastest
     }
 
 private:
@@ -253,14 +317,6 @@ private:
         return length;
     }
 
-    [[nodiscard]] constexpr duration place_out(model::copy const& copy) const {
-        duration longest = zero;
-        for (auto const lower : copy.place) {
-            longest = longer_of(longest, outage(lower));
-        }
-        return longest;
-    }
-
     /// What a component waits for itself, as everybody sees it.
     [[nodiscard]] constexpr duration own_needs(model::component const& component) const {
         duration longest = zero;
@@ -271,55 +327,6 @@ private:
             longest = longer_of(longest, out(need.of) - need.tolerating);
         }
         return longest;
-    }
-
-    /// What a copy waits for because a link can stand between it and what it needs.
-    [[nodiscard]] constexpr duration separated(model::component_id id, std::int32_t copy) const {
-        if (!base_->apart.has_links()) {
-            return zero;
-        }
-        auto const& component = (*in_)[id];
-        site const viewer{id, copy};
-        duration longest = zero;
-        for (auto const& request : component.requests) {
-            if (base_->apart.can_separate(viewer, request)) {
-                longest = longer_of(longest, out_seen(viewer, request));
-            }
-        }
-        for (auto const& need : component.needs) {
-            if (base_->apart.can_separate(viewer, need.of)) {
-                longest = longer_of(longest, out_seen(viewer, need.of) - need.tolerating);
-            }
-        }
-        for (auto const lower : companions(*in_, component, static_cast<std::size_t>(copy))) {
-            longest = longer_of(longest, unseen(viewer, lower));
-        }
-        return longest;
-    }
-
-    /// How long a copy sees no majority of the voters.
-    [[nodiscard]] constexpr duration without_majority(model::component_id id,
-                                                      std::int32_t copy) const {
-        auto const& component = (*in_)[id];
-        site const viewer{id, copy};
-        std::vector<duration> voters;
-        if (component.quorum->copies) {
-            for (std::size_t at = 0; at < component.copies.size(); ++at) {
-                site const voter{id, static_cast<std::int32_t>(at)};
-                // The vote of the copy being computed is not known yet in `known_`; the fixed
-                // point makes up for it.
-                auto const& votes = (*known_)[model::index_of(id)].vote;
-                auto const down = votes.empty() ? zero : votes[at];
-                voters.push_back(voter == viewer ? down : longer_of(down, parted(viewer, voter)));
-            }
-        }
-        for (auto const& role : component.quorum->voters) {
-            voters.push_back(value_of(role, [&](model::component_id leaf) {
-                return longer_of(outage(leaf), unseen(viewer, leaf));
-            }));
-        }
-        std::sort(voters.begin(), voters.end());
-        return voters[voters.size() / 2]; // the majority-th fastest
     }
 
     /// The component as a whole, from its copies.

@@ -338,8 +338,10 @@ private:
         }
         for (std::int32_t at = 0; at < static_cast<std::int32_t>(component.copies.size()); ++at) {
             bool const is_possible =
-                at != of.copy && model::starts_at(ask_->in(), component, rule,
-                                                  component.copies[static_cast<std::size_t>(at)]);
+                at != of.copy &&
+                model::starts_at(ask_->in(), component, rule,
+                                 component.copies[static_cast<std::size_t>(of.copy)],
+                                 component.copies[static_cast<std::size_t>(at)]);
             if (is_possible) {
                 std::vector<formula> parts;
                 for (auto const lower : ask_->place(of.component, at)) {

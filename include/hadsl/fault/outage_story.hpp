@@ -411,6 +411,11 @@ private:
                 }
             }
         }
+        if (found.why == shortfall::no_majority_there) {
+            tell_quorum(id, found.place, unbounded);
+        } else if (found.why == shortfall::needs_unseen_there) {
+            tell_separated(id, found.place, unbounded);
+        }
         if (found.why == shortfall::no_copy_left) {
             for (std::size_t at = 1; at < component.copies.size(); ++at) {
                 tell_standby(id, static_cast<std::int32_t>(at));

@@ -5,6 +5,7 @@
 
 #include <hadsl/fault/story.hpp>
 #include <hadsl/fault/telling.hpp>
+#include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -18,6 +19,7 @@ struct rule_answer {
     duration cost = unbounded;
     shortfall why = shortfall::none;
     model::expression const* waits_for = nullptr; // with `role_out`, `role_unseen`, `start_blocked`
+    std::int32_t place = -1; // that is up; with `no_majority_there`, `needs_unseen_there`
 };
 
 class rule_answers : protected telling {
@@ -42,7 +44,10 @@ protected:
         if (!found.cost.is_unbounded() || rule.time.is_unbounded()) {
             return found;
         }
-        found.why = standby_needed ? shortfall::no_copy_left : shortfall::no_place_left;
+        found.why = shortfall::no_copy_left;
+        if (!standby_needed) {
+            look_at_places(found, id, copy, rule);
+        }
         for (auto const& role : rule.needs) {
             look_at(found, id, copy, role);
         }
@@ -83,6 +88,37 @@ protected:
     }
 
 private:
+    /// Why a rule starts its component nowhere: all other places are out, or what is wrong with one
+    /// that is not.
+    void look_at_places(rule_answer& found, model::component_id id, std::int32_t copy,
+                        model::rule const& rule) const {
+        auto const& component = component_of(id);
+        found.why = shortfall::no_place_left;
+        if (rule.action == model::action::restore && !compute_.can_restore(id)) {
+            found.why = shortfall::nothing_to_restore;
+            return;
+        }
+        auto const& from = component.copies[static_cast<std::size_t>(copy)];
+        for (std::size_t at = 0; at < component.copies.size(); ++at) {
+            auto const& place = component.copies[at];
+            auto const there = static_cast<std::int32_t>(at);
+            if (there == copy || compute_.place_out(place).is_unbounded()) {
+                continue;
+            }
+            if (!model::starts_at(*in_, component, rule, from, place)) {
+                found.why = found.place < 0 ? shortfall::storage_elsewhere : found.why;
+                continue;
+            }
+            if (component.mode != model::run_mode::one_copy) {
+                return; // it has what it waits for from where it is
+            }
+            found.place = there;
+            found.why = component.quorum && compute_.without_majority(id, there).is_unbounded()
+                            ? shortfall::no_majority_there
+                            : shortfall::needs_unseen_there;
+        }
+    }
+
     /// Whether a rule comes to nothing because of what those who would act wait for: it is out, or
     /// none of them sees it.
     void look_at(rule_answer& found, model::component_id id, std::int32_t copy,

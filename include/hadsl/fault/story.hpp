@@ -14,15 +14,19 @@ namespace hadsl::fault {
 
 /// Why a mechanism's rule, or a mechanism as a whole, did not help against one cause.
 enum class shortfall {
-    none,             // it helped: its time is the step's
-    not_named,        // no rule of the mechanism names any symptom of this cause
-    noticed_too_late, // `if noticed within` does not hold
-    recurs,           // a restart meets the same failure again
-    role_out,         // what the rule waits for is out as well (`other`)
-    role_unseen,      // nobody who could act sees what the rule waits for (`other`)
-    no_copy_left,     // every copy it could take over to is out as well
-    no_place_left,    // every place it could start at is out as well
-    start_blocked,    // what it `starts after` is out as well (`other`)
+    none,               // it helped: its time is the step's
+    not_named,          // no rule of the mechanism names any symptom of this cause
+    noticed_too_late,   // `if noticed within` does not hold
+    recurs,             // a restart meets the same failure again
+    role_out,           // what the rule waits for is out as well (`other`)
+    role_unseen,        // nobody who could act sees what the rule waits for (`other`)
+    no_copy_left,       // every copy it could take over to is out as well
+    no_place_left,      // every place it could start at is out as well
+    storage_elsewhere,  // a place is up that does not have the storage of its data
+    no_majority_there,  // a place is up that sees no majority
+    needs_unseen_there, // a place is up that does not see what it needs
+    nothing_to_restore, // neither a copy of the data is left nor a backup
+    start_blocked,      // what it `starts after` is out as well (`other`)
 };
 
 /// One step of a story. Which fields mean something depends on `what`.

@@ -1058,7 +1058,8 @@ mechanism streaming_replication "PostgreSQL streaming replication" {
 //
 // store     the configuration store (etcd, Consul, ZooKeeper) that holds the leader key. A primary
 //           that cannot renew the key steps down: without the store nobody writes. Bind the store
-//           as one protected component, or list its members.
+//           as one protected component, or say how many of its members it takes, as `store: 2 of
+//           (k1, k2, k3)`; of a mere list a promotion needs every one.
 // ttl       30 s: the key expires [S34].
 // elected   10 s for election and promotion [S34, 30 to 60 s in all].
 // local     10 s to start a crashed postgres again where it was; Patroni tries for up to 300 s

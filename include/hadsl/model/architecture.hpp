@@ -138,7 +138,7 @@ struct rule {
     model::action action = model::action::restart;
     duration time;
     std::vector<expression> needs; // all of them
-    duration losing = zero;
+    duration losing = zero; ///< of the last work; at most `beyond_bounds`, for it is never all
     std::optional<duration> noticed_within;
     std::int32_t protection = 0; // index into component::protections
     source::span at;             // in the mechanism's text

@@ -98,7 +98,7 @@ private:
                 if (auto const* needs = std::get_if<syntax::rule_needs>(&clause)) {
                     add_roles(needs->roles, next.needs);
                 } else if (auto const* losing = std::get_if<syntax::losing>(&clause)) {
-                    next.losing = time_(losing->work);
+                    next.losing = shorter_of(time_(losing->work), beyond_bounds);
                 } else {
                     next.noticed_within = time_(std::get<syntax::noticed_within>(clause).length);
                 }

@@ -97,6 +97,15 @@ inline void require_copies(scope& all, component_id id, syntax::copies const* co
                           " by a mechanism whose copies run apart, all active");
     }
     into.at_least = static_cast<std::int32_t>(wanted > 1 && wanted <= has ? wanted : 1);
+    if (into.data_in_shares && into.at_least < 2 && wanted <= has && has > 1 && mode_is_known &&
+        into.mode == run_mode::all_active) {
+        all.found.add(source::code::shares_of_one, into.protections.front().at,
+                      "found copies that hold shares of the data, of which one is enough, expected "
+                      "`at least` as many as have all of it",
+                      "write `at least " + std::to_string(std::max<std::int64_t>(has - 1, 2)) +
+                          "` where the data survives the loss of one (RAID 5), one less where of "
+                          "two (RAID 6); copies of which each has all the data hold no shares");
+    }
 }
 
 } // namespace hadsl::model

@@ -116,13 +116,15 @@ inline void require_reachable_storage(scope& all, component_id id) {
     if (is_stateless || restores || !leaves_storage_behind(all.result, of)) {
         return;
     }
-    all.found.add(source::code::storage_left_behind, of.protections.front().at,
-                  "found " + in_backticks(of.name) +
-                      " started in places of which each has a storage of its own, expected a "
-                      "storage that all of them reach",
-                  "name the shared storage in every place, let the copies run apart under a "
-                  "mechanism that replicates, or write `is stateless` if it needs none",
-                  {{of.copies[0].at, "its storage stays here"}});
+    all.found.add(
+        source::code::storage_left_behind, of.protections.front().at,
+        "found " + in_backticks(of.name) +
+            " started in places that do not all have the storage of the first, expected "
+            "storage that all of them reach",
+        "name the shared storage in every place (where the data is not on all that the "
+        "first place names, say on what: `keeps data on X`), let the copies run apart under "
+        "a mechanism that replicates, or write `is stateless` if it needs none",
+        {{of.copies[0].at, "its storage stays here"}});
 }
 
 /// Fills in all components.
@@ -143,7 +145,8 @@ inline void resolve_components(scope& all) {
         find_unlinked_gear(all);
     }
     check_placement(all);
-    for (std::size_t i = 0; i < all.declared.size() && !all.found.has_errors(); ++i) {
+    bool const is_sound = !all.found.has_errors();
+    for (std::size_t i = 0; i < all.declared.size() && is_sound; ++i) {
         require_reachable_storage(all, static_cast<component_id>(i));
     }
 }

@@ -65,8 +65,9 @@ template <class Architecture>
     return of.copies.size() > 1 && is_called(in, of, "storage");
 }
 
-/// What the data of all places lies on: where the component says, or the one storage that each place
-/// of what runs in one at a time names. Nothing where every place has its own.
+/// What the data of all places lies on: where the component says, or the one storage that the first
+/// place of what runs in one at a time names, when the others name it too. Nothing where every place
+/// has its own, and where the data is on several.
 template <class Architecture>
 [[nodiscard]] constexpr std::optional<component_id> stored_on(Architecture const& in,
                                                               component const& of) {
@@ -75,17 +76,18 @@ template <class Architecture>
     }
     std::optional<component_id> found;
     for (auto const each : of.copies[0].place) {
-        bool const is_everywhere =
-            is_storage(in, each) &&
-            std::all_of(of.copies.begin(), of.copies.end(), [&](copy const& other) {
-                return std::find(other.place.begin(), other.place.end(), each) != other.place.end();
-            });
-        if (is_everywhere && found) {
-            return std::nullopt; // part of the data on each
+        if (is_storage(in, each)) {
+            if (found) {
+                return std::nullopt;
+            }
+            found = each;
         }
-        found = is_everywhere ? each : found;
     }
-    return found;
+    bool const is_everywhere =
+        found && std::all_of(of.copies.begin(), of.copies.end(), [&](copy const& other) {
+            return std::find(other.place.begin(), other.place.end(), *found) != other.place.end();
+        });
+    return is_everywhere ? found : std::nullopt;
 }
 
 /// Whether what is `in` a component is deleted with it, wherever its data is kept.
@@ -94,41 +96,36 @@ template <class Architecture>
     return is_called(in, in[id], "account");
 }
 
-/// Whether a component that runs in one place at a time finds none of the first place's storage in
-/// this one. Where a place names no storage, nothing is known of where the data is.
+/// Whether what a copy has its data on is not all in another place: storage that its own place names,
+/// unless the component says that its data is elsewhere. Where its place names none, nothing is known
+/// of where the data is.
 template <class Architecture>
 [[nodiscard]] constexpr bool leaves_storage_behind(Architecture const& in, component const& of,
-                                                   copy const& other) {
-    if (of.mode != run_mode::one_copy || of.data_on) {
-        return false;
-    }
-    auto const stores_in = [&](copy const& place, auto const& is_wanted) {
-        return std::any_of(place.place.begin(), place.place.end(), [&](component_id each) {
-            return is_storage(in, each) && is_wanted(each);
-        });
-    };
-    auto const any = [](component_id) { return true; };
-    auto const in_first = [&](component_id wanted) {
-        return stores_in(of.copies[0], [&](component_id each) { return each == wanted; });
-    };
-    return stores_in(of.copies[0], any) && stores_in(other, any) && !stores_in(other, in_first);
+                                                   copy const& from, copy const& to) {
+    return !of.data_on && std::any_of(from.place.begin(), from.place.end(), [&](component_id each) {
+        return is_storage(in, each) &&
+               std::find(to.place.begin(), to.place.end(), each) == to.place.end();
+    });
 }
 
-/// Whether one of its places does.
+/// Whether what runs in one place at a time leaves its storage behind in one of its places.
 template <class Architecture>
 [[nodiscard]] constexpr bool leaves_storage_behind(Architecture const& in, component const& of) {
-    return std::any_of(of.copies.begin(), of.copies.end(),
-                       [&](copy const& other) { return leaves_storage_behind(in, of, other); });
+    return of.mode == run_mode::one_copy &&
+           std::any_of(of.copies.begin(), of.copies.end(), [&](copy const& other) {
+               return leaves_storage_behind(in, of, of.copies[0], other);
+           });
 }
 
-/// Whether a rule starts a component in a place: beside an empty disk only from a backup, unless
-/// it keeps nothing.
+/// Whether a rule starts a copy in the place of another one: beside an empty disk only from a backup,
+/// unless it keeps nothing. What runs in one place at a time has its data at the first.
 template <class Architecture>
 [[nodiscard]] constexpr bool starts_at(Architecture const& in, component const& of, rule const& by,
-                                       copy const& place) {
+                                       copy const& from, copy const& to) {
+    auto const& data = of.mode == run_mode::one_copy ? of.copies[0] : from;
     return by.action == action::restore ||
            std::find(of.traits.begin(), of.traits.end(), "stateless") != of.traits.end() ||
-           !leaves_storage_behind(in, of, place);
+           !leaves_storage_behind(in, of, data, to);
 }
 
 } // namespace hadsl::model

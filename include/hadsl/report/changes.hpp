@@ -46,7 +46,7 @@ namespace detail {
                                               : "in at most " + to_text(time);
 }
 [[nodiscard]] inline std::string instead_of(duration before) {
-    return before.is_unbounded() ? std::string() : " instead of " + to_text(before);
+    return before >= beyond_bounds ? std::string() : " instead of " + to_text(before);
 }
 
 /// What a rule does, as something it would do: `took over`, `restarted app`.

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,12 @@ namespace detail {
     return of.other ? in[*of.other].name : std::string("something");
 }
 
+/// Whether an event strikes the component of a step, rather than something beneath it.
+[[nodiscard]] inline bool strikes_itself(fault::event const& event, fault::step const& of) {
+    return std::any_of(event.strikes.begin(), event.strikes.end(),
+                       [&](fault::strike const& each) { return each.component == of.component; });
+}
+
 /// What a step's rule or protection had to deal with: `crash`, `the loss of esx1`.
 [[nodiscard]] inline std::string cause_name(model::architecture const& in,
                                             std::vector<fault::event> const& events,
@@ -30,10 +37,7 @@ namespace detail {
     if (of.event) {
         auto const& event = events[fault::index_of(*of.event)];
         auto const name = failure_name(in, event.failure);
-        bool const direct =
-            std::any_of(event.strikes.begin(), event.strikes.end(),
-                        [&](fault::strike const& each) { return each.component == of.component; });
-        return direct ? name : name + " of " + struck_name(in, event);
+        return strikes_itself(event, of) ? name : name + " of " + struck_name(in, event);
     }
     return of.other ? "the loss of " + in[*of.other].name : std::string("this");
 }
@@ -78,6 +82,11 @@ namespace detail {
         return "it waits for " + other_name(in, of) + ", which is out of sight";
     case fault::shortfall::no_copy_left: return "no other copy is up";
     case fault::shortfall::no_place_left: return "no place to start at is up";
+    case fault::shortfall::storage_elsewhere: return "its storage is not where it could start";
+    case fault::shortfall::no_majority_there: return "the place that is up sees no majority";
+    case fault::shortfall::needs_unseen_there:
+        return "the place that is up does not see what it needs";
+    case fault::shortfall::nothing_to_restore: return "nothing is left to restore from";
     case fault::shortfall::start_blocked:
         return in[of.component].name + " starts after " + other_name(in, of) + ", which is out";
     default: return "it does not apply";
@@ -102,7 +111,11 @@ namespace detail {
     if (of.protection < 0) {
         return "nothing protects " + in[of.component].name + " against " + cause;
     }
-    auto const covered = covered_by(in, in[of.component], of.protection);
+    std::optional<model::class_id> beneath;
+    if (of.event && !strikes_itself(events[fault::index_of(*of.event)], of)) {
+        beneath = events[fault::index_of(*of.event)].failure;
+    }
+    auto const covered = covered_by(in, in[of.component], of.protection, beneath);
     auto const name = mechanism_name(in, of);
     return "no rule of " + name + " is for " + cause +
            (covered.empty() ? "" : ", only for " + covered);
@@ -185,8 +198,9 @@ namespace detail {
     case kind::disrupted: return "some users of " + name + " see errors " + lasting(of.length);
     case kind::destroyed: return "the data of " + copy + " is destroyed";
     case kind::lost:
-        return of.length.is_unbounded()
-                   ? name + " loses all its data"
+        return of.length.is_unbounded() ? name + " loses all its data"
+               : of.length == beyond_bounds
+                   ? name + " loses acknowledged work, and nothing says how much at most"
                    : name + " loses the last " + to_text(of.length) + " of acknowledged work";
     case kind::too_few: return detail::describe_copies(in, of);
     case kind::survivor:

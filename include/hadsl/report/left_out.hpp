@@ -7,6 +7,7 @@
 #include <hadsl/fault/placement.hpp>
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/model/sight.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -75,18 +76,25 @@ namespace detail {
     });
 }
 
-/// Whether a failure of a class that a budget names strikes a link or network gear.
+/// Whether so many failures can destroy a majority of copies, which alone may have the last writes.
+[[nodiscard]] inline bool may_lose_a_majority(model::component const& of, std::int64_t failures) {
+    auto const copies = static_cast<std::int64_t>(of.copies.size());
+    return of.keeps_data && of.quorum && of.quorum->copies && copies > 2 && failures > copies / 2;
+}
+
+/// Whether a failure of a class that a budget names strikes a link or network gear, or isolates.
 [[nodiscard]] inline bool may_part(model::architecture const& in,
                                    std::vector<fault::event> const& events,
                                    model::budget const& budget) {
     return std::any_of(events.begin(), events.end(), [&](fault::event const& each) {
         return (budget.classes.empty() ||
                 fault::detail::is_listed(budget.classes, in[each.failure])) &&
-               std::any_of(each.strikes.begin(), each.strikes.end(),
-                           [&](fault::strike const& strike) {
-                               auto const& struck = in[strike.component];
-                               return struck.ends || in[struck.kind].is_network_gear;
-                           });
+               (fault::is_isolation(in, each) ||
+                std::any_of(each.strikes.begin(), each.strikes.end(),
+                            [&](fault::strike const& strike) {
+                                auto const& struck = in[strike.component];
+                                return struck.ends || in[struck.kind].is_network_gear;
+                            }));
     });
 }
 
@@ -127,10 +135,16 @@ namespace detail {
         found.push_back("all at once: not what has moved between them");
     }
     if (is_of_data && is_any([&](model::component const& each) {
-            return each.keeps_data && !each.quorum && fault::can_split(in, each);
+            return each.keeps_data && ((!each.quorum && fault::can_split(in, each)) ||
+                                       model::may_start_twice(in, each));
         }) &&
         std::any_of(budget.budgets.begin(), budget.budgets.end(), may_part)) {
         found.push_back("not what both sides of a split brain write");
+    }
+    if (is_of_data && is_any([&](model::component const& each) {
+            return detail::may_lose_a_majority(each, failures);
+        })) {
+        found.push_back("not the last writes that only a lost majority has");
     }
     if (budget.consequence == consequence::disruption && is_any([&](model::component const& each) {
             return detail::may_pass_on_errors(in, each);

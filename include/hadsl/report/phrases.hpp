@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,13 +39,22 @@ namespace hadsl::report {
     }
 }
 
-/// Everything the rules of one protection look at, each once.
+/// Everything the rules of one protection look at, each once. What is `beneath`, and would be looked at
+/// if it struck the component itself, is said to be so.
 [[nodiscard]] inline std::string covered_by(model::architecture const& in,
-                                            model::component const& of, std::int32_t protection) {
+                                            model::component const& of, std::int32_t protection,
+                                            std::optional<model::class_id> beneath = {}) {
     std::vector<std::string> names;
+    auto const is_own = [&](model::symptom const& each) {
+        if (!beneath || each.loss || each.kind) {
+            return false;
+        }
+        auto const& ancestors = in[*beneath].ancestors;
+        return std::find(ancestors.begin(), ancestors.end(), *each.failure) != ancestors.end();
+    };
     for (auto const& rule : of.rules) {
         for (auto const& each : rule.symptoms) {
-            auto name = symptom_name(in, each);
+            auto name = (is_own(each) ? "its own " : "") + symptom_name(in, each);
             if (rule.protection == protection &&
                 std::find(names.begin(), names.end(), name) == names.end()) {
                 names.push_back(std::move(name));

@@ -65,8 +65,9 @@ namespace detail {
         return {};
     }
     if (what == consequence::data_loss) {
-        return by.amount.is_unbounded() ? "all its data lost"
-                                        : "the last " + to_text(by.amount) + " of work lost";
+        return by.amount.is_unbounded()     ? "all its data lost"
+               : by.amount == beyond_bounds ? "work lost without a bound"
+                                            : "the last " + to_text(by.amount) + " of work lost";
     }
     return (what == consequence::outage ? "out " : "disrupted ") + lasting(by.amount);
 }
@@ -151,7 +152,7 @@ namespace detail {
     for (auto const& each : of.counterexamples) {
         longest = longer_of(longest, each.amount);
     }
-    if (longest.is_unbounded()) {
+    if (longest >= beyond_bounds) {
         return {};
     }
     auto const& budgets = claim.budget.budgets;
@@ -215,9 +216,11 @@ namespace detail {
                     ? (is_one ? ": it destroys no data here" : ": none destroys data here")
                 : is_one ? ", which destroys no data here"
                          : ", none of which destroys data here";
-    } else if (!of.is_out_of_reach) {
+    }
+    // Who writes on both sides of a cut destroys nothing; what plays no part does nothing at all.
+    if (!of.is_out_of_reach || of.destroys_nothing) {
         for (auto const each : left_out_of_proof(in, events, claim)) {
-            (text += ", ") += each;
+            (text += of.destroys_nothing ? "; " : ", ") += each;
         }
     }
     std::vector<std::string> assumed;

@@ -45,6 +45,9 @@ struct duration {
 
 inline constexpr duration unbounded{duration::unbounded_milliseconds};
 inline constexpr duration zero{0};
+/// Longer than whatever bound somebody sets, and yet not everything: what is lost of the last work
+/// when nobody says how late somebody acts.
+inline constexpr duration beyond_bounds{duration::unbounded_milliseconds - 1};
 
 [[nodiscard]] constexpr duration longer_of(duration left, duration right) {
     return left < right ? right : left;
