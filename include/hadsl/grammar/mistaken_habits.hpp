@@ -93,6 +93,16 @@ struct habit {
 struct listed_names {
     std::vector<std::string> names;
     token const* end;
+
+    /// Whether a message may repeat them.
+    [[nodiscard]] bool are_few() const { return names.size() <= 8; }
+    [[nodiscard]] std::string joined(std::string_view with) const {
+        std::string all;
+        for (auto const& each : names) {
+            all += std::string(all.empty() ? "" : with) + each;
+        }
+        return all;
+    }
 };
 [[nodiscard]] inline listed_names read_names(scene const& here, token const* at) {
     listed_names found{{}, at};
@@ -135,16 +145,12 @@ struct listed_names {
             is_one_of(here.text(at[1]), {"on", "across", "over", "to", "between"});
         if (has_copies) {
             auto const listed = read_names(here, at + 2);
-            constexpr std::size_t most = 8; // names that a message repeats
-            std::string places;
-            for (auto const& each : listed.names) {
-                places += (places.empty() ? "" : ", ") + each;
-            }
-            bool const is_short = !listed.names.empty() && listed.names.size() <= most;
-            auto found = here.across(at, at + 1, "a property",
-                                     "write `copies on " + (is_short ? places : "h1, h2") +
-                                         "`, and a mechanism that says how they run: `protected "
-                                         "by …`");
+            bool const is_said = !listed.names.empty() && listed.are_few();
+            auto found =
+                here.across(at, at + 1, "a property",
+                            "write `copies on " + (is_said ? listed.joined(", ") : "h1, h2") +
+                                "`, and a mechanism that says how they run: `protected "
+                                "by …`");
             found.resume = listed.end;
             return found;
         }
@@ -170,20 +176,12 @@ struct listed_names {
         return {};
     }
     auto const listed = read_names(here, at[2].is_name() ? at + 2 : at + 3);
-    auto const joined = [&](std::string_view with) {
-        std::string all;
-        for (auto const& each : listed.names) {
-            all += std::string(all.empty() ? "" : with) + each;
-        }
-        return all;
-    };
-    constexpr std::size_t most = 8; // names that a message repeats
     std::string help = "write `needs` and what it needs, as `needs a or b`";
     if (listed.names.size() == 1) {
-        help = "write `needs " + joined("") + "`";
-    } else if (listed.names.size() <= most) {
-        help = "write `needs " + joined(" or ") + "` where one of them is enough, `needs " +
-               joined(", ") + "` where all are needed";
+        help = "write `needs " + listed.names.front() + "`";
+    } else if (listed.are_few()) {
+        help = "write `needs " + listed.joined(" or ") + "` where one of them is enough, `needs " +
+               listed.joined(", ") + "` where all are needed";
     }
     auto found = here.across(at, at + 1, "a property", std::move(help));
     found.resume = listed.end;

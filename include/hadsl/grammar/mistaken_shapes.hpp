@@ -247,14 +247,10 @@ namespace hadsl::grammar {
     auto const* const last = takes_particle ? here.at + 1 : here.at;
     auto const listed = seems_declaration(here.state, last + 1) ? listed_names{{}, last + 1}
                                                                 : read_names(here, last + 1);
-    constexpr std::size_t most = 8; // names that a message repeats
-    std::string of;
-    for (auto const& each : listed.names) {
-        of += (of.empty() ? " " : ", ") + each;
-    }
+    auto const of = listed.names.empty() ? std::string() : " " + listed.joined(", ");
     auto found = here.across(here.at, last, "`causes`, `stops` or `loses`",
                              "write `" + causes + " " + effect + " of" +
-                                 (listed.names.size() <= most ? of : " …") + "`");
+                                 (listed.are_few() ? of : " …") + "`");
     found.resume = listed.end;
     return found;
 }

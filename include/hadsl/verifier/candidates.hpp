@@ -216,6 +216,7 @@ private:
     /// on something of the kind that is there and up.
     void add_moves(model::component_id id) {
         auto const& component = in_[id];
+        auto const helpers = helpers_of(id);
         for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
             for (auto const lower : component.copies[copy].place) {
                 bool const falls = is_struck(lower) ||
@@ -230,7 +231,7 @@ private:
                 std::size_t offered = 0;
                 for (std::size_t at = 0; at < in_.components.size() && offered < most_moves; ++at) {
                     auto const instead = static_cast<model::component_id>(at);
-                    if (can_carry(instead, id, lower)) {
+                    if (can_carry(instead, id, lower, helpers)) {
                         auto& by = add(kind::moved_place, id, place_of(component, copy, lower)).by;
                         by.copy = static_cast<std::int32_t>(copy);
                         by.other = lower;
@@ -244,14 +245,14 @@ private:
     /// Whether a copy of `id` could stand on `instead` as it does on `lower`: it is up, and carries
     /// no other copy.
     [[nodiscard]] bool can_carry(model::component_id instead, model::component_id id,
-                                 model::component_id lower) const {
+                                 model::component_id lower,
+                                 std::vector<model::component_id> const& helpers) const {
         if (in_[instead].kind != in_[lower].kind || instead == id ||
             !found_.outage[model::index_of(instead)].is_zero() || fault::has_copies(in_[instead])) {
             return false;
         }
         auto const& copies = in_[id].copies;
         // Beside a witness, a fence or the backup there is nothing to stand on.
-        auto const helpers = helpers_of(id);
         if (std::any_of(helpers.begin(), helpers.end(),
                         [&](auto helper) { return stands_or_needs({helper}, instead); })) {
             return false;
