@@ -3,6 +3,7 @@
 #ifndef HADSL_LINT_CLAIMS_HPP
 #define HADSL_LINT_CLAIMS_HPP
 
+#include <hadsl/fault/rates.hpp>
 #include <hadsl/lint/finding.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -142,6 +144,26 @@ namespace detail {
     return all;
 }
 
+namespace detail {
+
+/// By event: whether an availability that is claimed would count it. What an assumption leaves out of
+/// that changes the figure, or needs none of its own.
+[[nodiscard]] inline std::vector<bool> counted_for_availability(subject const& of) {
+    std::vector<bool> counted(of.events().size(), false);
+    for (auto const& claim : of.in().claims) {
+        if (claim.says == model::claim::form::availability) {
+            for (auto const id :
+                 fault::events_touching(of.in(), of.events(), of.meaning().dependencies(),
+                                        claim.availability.target)) {
+                counted[fault::index_of(id)] = true;
+            }
+        }
+    }
+    return counted;
+}
+
+} // namespace detail
+
 /// An assumption that no proof needs. With a claim undecided nobody can tell.
 [[nodiscard]] inline std::vector<finding> find_unused_assumptions(subject const& of) {
     std::vector<finding> all;
@@ -154,9 +176,13 @@ namespace detail {
             is_needed[at] = true;
         }
     }
+    auto const counted = detail::counted_for_availability(of);
     for (std::size_t at = 0; at < is_needed.size(); ++at) {
         auto const& assumption = of.in().assumptions[at];
         auto const left_out = verifier::eligible(of.in(), of.events(), assumption);
+        is_needed[at] = is_needed[at] ||
+                        std::any_of(left_out.begin(), left_out.end(),
+                                    [&](auto const id) { return counted[fault::index_of(id)]; });
         // A refuted claim may owe to the assumption that its counterexample is no smaller one.
         bool matters = false;
         for (auto const& each : of.judged().verdicts) {
@@ -180,6 +206,23 @@ namespace detail {
     }
     return all;
 }
+
+namespace detail {
+
+/// Whether a failure puts copies of a component out, rather than what the component needs: only that
+/// is its mechanism's to answer.
+[[nodiscard]] inline bool puts_copies_out(subject const& of, fault::event_id event,
+                                          model::component_id id) {
+    auto const reading = of.reading(event, id);
+    fault::cause const its_need{fault::cause::kind::own,
+                                static_cast<std::int32_t>(model::index_of(id))};
+    return std::any_of(reading.causes.begin(), reading.causes.end(), [&](auto const& causes) {
+        return std::any_of(causes.begin(), causes.end(),
+                           [&](fault::effect const& each) { return each.cause != its_need; });
+    });
+}
+
+} // namespace detail
 
 /// A mechanism that answers within a time, which is longer than any claim on it allows.
 [[nodiscard]] inline std::vector<finding> find_slow(subject const& of) {
@@ -206,8 +249,9 @@ namespace detail {
             for (auto const& named : of.named(at)) {
                 for (auto const event : named) {
                     auto const length = of.outage(event, id);
-                    if (length.is_zero() || length.is_unbounded()) {
-                        continue; // a spare one failed, or nothing answers
+                    if (length.is_zero() || length.is_unbounded() ||
+                        !detail::puts_copies_out(of, event, id)) {
+                        continue; // a spare one failed, nothing answers, or what it needs is out
                     }
                     is_in_time = is_in_time || length <= claim.budget.threshold;
                     largest = longer_of(largest, claim.budget.threshold);

@@ -7,6 +7,7 @@
 #include <hadsl/lint/finding.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
+#include <hadsl/model/sight.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -263,9 +264,92 @@ namespace detail {
 
 } // namespace detail
 
+namespace detail {
+
+/// Whether failures of a class strike things of a component's kind.
+[[nodiscard]] inline bool may_strike(subject const& of, model::class_id failure,
+                                     model::component_id id) {
+    auto const& struck = of.in()[failure].strikes;
+    auto const& kinds = of.in()[of.in()[id].kind].ancestors;
+    return std::any_of(kinds.begin(), kinds.end(), [&](model::kind_id each) {
+        return std::find(struck.begin(), struck.end(), each) != struck.end();
+    });
+}
+
+/// Whether a component may ever show what a rule calls by the name of a class alone: something
+/// strikes it that shows as that, or it is out of sight.
+[[nodiscard]] inline bool may_show(subject const& of, model::component_id id,
+                                   model::class_id wanted) {
+    auto const& in = of.in();
+    for (std::size_t at = 0; at < in.classes.size(); ++at) {
+        auto const failure = static_cast<model::class_id>(at);
+        if (in.classes[at].is_leaf && model::shows_as(in, failure, wanted) &&
+            (may_strike(of, failure, id) || (in.isolation && failure == *in.isolation))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The kind of what a component stands on and loses by failures of a class: what they strike, else
+/// what is right beneath. Empty where it stands on nothing.
+[[nodiscard]] inline std::string lost_beneath(subject const& of, model::component_id id,
+                                              model::class_id failure) {
+    auto const& copies = of.in()[id].copies;
+    if (copies.empty() || copies.front().place.empty()) {
+        return {};
+    }
+    for (auto const lower : of.places().beneath(id, 0)) {
+        if (may_strike(of, failure, lower)) {
+            return kind_of(of, lower);
+        }
+    }
+    return kind_of(of, copies.front().place.front());
+}
+
+} // namespace detail
+
+/// A rule that looks for a failure by which none of what it protects is ever struck itself: `on
+/// host` in the mechanism of a service, where `loss of host` is meant. A mechanism of the library is
+/// for many, and is not looked at.
+[[nodiscard]] inline std::vector<finding> find_deaf(subject const& of) {
+    std::vector<finding> all;
+    std::vector<source::span> heard; // symptoms that some component shows
+    std::vector<finding> deaf;       // beside them, those that it does not
+    for (auto const id : of.components()) {
+        for (auto const& rule : of.in()[id].rules) {
+            for (auto const& symptom : rule.symptoms) {
+                if (symptom.loss || symptom.kind || !symptom.failure ||
+                    is_library(of.texts(), symptom.at.text)) {
+                    continue;
+                }
+                if (detail::may_show(of, id, *symptom.failure)) {
+                    heard.push_back(symptom.at);
+                    continue;
+                }
+                auto const lost = detail::lost_beneath(of, id, *symptom.failure);
+                deaf.push_back(
+                    found(source::code::idle_mechanism, symptom.at,
+                          "no failure of the class " + ticked(of.in()[*symptom.failure].name) +
+                              " strikes " + name_of(of, id) + " itself: the rule never sees one",
+                          lost.empty() ? "leave it out"
+                                       : "write `loss of " + lost + "` for what it stands on"));
+            }
+        }
+    }
+    for (auto& each : deaf) {
+        auto const place = each.about.place;
+        if (std::find(heard.begin(), heard.end(), place) == heard.end()) {
+            heard.push_back(place);
+            all.push_back(std::move(each));
+        }
+    }
+    return all;
+}
+
 /// A mechanism whose rules change the outcome of no failure, nor of any two together.
 [[nodiscard]] inline std::vector<finding> find_idle(subject const& of) {
-    std::vector<finding> all;
+    std::vector<finding> all = find_deaf(of);
     for (auto const id : of.components()) {
         auto const& each = of.in()[id];
         std::optional<cone> with; // made when first needed

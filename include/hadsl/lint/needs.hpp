@@ -53,11 +53,36 @@ namespace detail {
 
 } // namespace detail
 
+namespace detail {
+
+/// `service web in h1, h2`: two of a kind that it stands in at once, as if they were alternatives.
+inline void add_paired_places(std::vector<finding>& to, subject const& of, model::component_id id) {
+    auto const& in = of.in()[id].containers;
+    for (std::size_t at = 1; at < in.size(); ++at) {
+        bool const is_pair_of_places = of.in()[in[at - 1]].kind == of.in()[in[at]].kind &&
+                                       of.is_kind(in[at], {"place", "platform"}) &&
+                                       is_pair(of.in()[in[at - 1]].name, of.in()[in[at]].name);
+        if (is_pair_of_places) {
+            auto const& one = of.in()[in[at - 1]].name;
+            auto const& other = of.in()[in[at]].name;
+            to.push_back(found(source::code::paired_needs, of.in()[id].at,
+                               name_of(of, id) + " stands in " + ticked(one) + " and " +
+                                   ticked(other) + ", both of them: losing one is losing it",
+                               "write `copies on " + one + ", " + other +
+                                   "` and a mechanism that says how they run, if one is enough"));
+            return;
+        }
+    }
+}
+
+} // namespace detail
+
 /// `needs feed_a, feed_b`: two of a kind that are there for each other, and both of them needed.
 /// Where that is meant, `and` says it.
 [[nodiscard]] inline std::vector<finding> find_paired_needs(subject const& of) {
     std::vector<finding> all;
     for (auto const id : of.components()) {
+        detail::add_paired_places(all, of, id);
         auto const& needs = of.in()[id].needs;
         for (std::size_t first = 0; first < needs.size();) {
             auto const is_next = [&](std::size_t at) {
