@@ -5,6 +5,7 @@
 #include "early_end.hpp"
 #include "explain_claims.hpp"
 #include "judge.hpp"
+#include "library_command.hpp"
 #include "output.hpp"
 #include "pages.hpp"
 #include "reference.hpp"
@@ -56,8 +57,44 @@ namespace {
     return is_number ? "HA" + std::string(4 - digits.size(), '0') + digits : word;
 }
 
+/// The pages on the codes that have a word in their names: `vacuous`, `refuted`.
+[[nodiscard]] std::string pages_named(std::string const& word) {
+    std::string out;
+    for (auto const& each : source::all_codes) {
+        auto const name = "_" + std::string(each.name) + "_";
+        if (name.find("_" + word + "_") == std::string::npos) {
+            continue;
+        }
+        for (auto const& page : pages()) {
+            if (page.name == report::to_text(each.code)) {
+                out += out.empty() ? "" : "\n";
+                out += page.text;
+            }
+        }
+    }
+    return out;
+}
+
+/// What there is to say of a word: of the language, with `_` for a space, or of the names of codes.
+[[nodiscard]] std::string explain_word(std::string word) {
+    auto found = look_up(word);
+    if (found.empty() && !is_in_library(word)) {
+        std::replace(word.begin(), word.end(), ' ', '_');
+        found = pages_named(word);
+        std::replace(word.begin(), word.end(), '_', ' ');
+        found = found.empty() ? look_up(word) : found;
+    }
+    return found;
+}
+
 /// A word that is no code, where no path is given in which a claim of that name could be.
 [[nodiscard]] std::string neither(std::string const& word) {
+    if (is_in_library(word)) {
+        return "explain: found `" + word +
+               "`, which the library has, expected a code or a word of the language: see `hadsl "
+               "library " +
+               word + "`";
+    }
     auto names = words_to_look_up();
     for (auto const& each : source::all_codes) {
         names.emplace_back(each.name);
@@ -80,7 +117,7 @@ namespace {
     for (auto const& word : words) {
         auto const code = lint::code_named(whole_code(word));
         if (!code) {
-            auto const found = word == "language" ? whole_reference() : look_up(word);
+            auto const found = word == "language" ? whole_reference() : explain_word(word);
             if (found.empty()) {
                 throw usage_error(neither(word));
             }

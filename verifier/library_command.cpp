@@ -212,6 +212,13 @@ Examples:
 
 } // namespace
 
+bool is_in_library(std::string const& name) {
+    auto const all = whole_library();
+    return std::any_of(all.begin(), all.end(), [&](entry const& each) {
+        return each.name == name || each.full_name() == name;
+    });
+}
+
 std::function<exit_code()> add_library_command(CLI::App& to) {
     auto const words = std::make_shared<std::vector<std::string>>();
     auto& command = *to.add_subcommand(

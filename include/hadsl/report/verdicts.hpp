@@ -3,6 +3,7 @@
 #ifndef HADSL_REPORT_VERDICTS_HPP
 #define HADSL_REPORT_VERDICTS_HPP
 
+#include <hadsl/fault/expressions.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/left_out.hpp>
@@ -140,9 +141,56 @@ namespace detail {
     }
 }
 
-/// What the author of a refuted claim could write, if that is what is meant; may be empty.
+namespace detail {
+
+/// What a component stands on and needs, directly and through others, of which one copy takes over
+/// from another: of that a split brain can be claimed.
+[[nodiscard]] inline std::vector<std::string> splittable(model::architecture const& in,
+                                                         std::vector<model::component_id> from) {
+    std::vector<std::string> names;
+    std::vector<bool> seen(in.components.size(), false);
+    while (!from.empty()) {
+        auto const id = from.back();
+        from.pop_back();
+        if (seen[model::index_of(id)]) {
+            continue;
+        }
+        seen[model::index_of(id)] = true;
+        auto const& each = in[id];
+        bool const takes_over =
+            each.copies.size() > 1 &&
+            std::any_of(each.rules.begin(), each.rules.end(), [](model::rule const& rule) {
+                return rule.action == model::action::take_over;
+            });
+        if (takes_over) {
+            names.push_back("`" + each.name + "`");
+        }
+        for (auto const& need : each.needs) {
+            fault::append_leaves(need.of, from);
+        }
+        for (auto const& copy : each.copies) {
+            from.insert(from.end(), copy.place.begin(), copy.place.end());
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+} // namespace detail
+
+/// What the author of a claim that is refuted, or says nothing, could write, if that is what is
+/// meant; may be empty.
 [[nodiscard]] inline std::string advice(model::architecture const& in, verdict const& of) {
     auto const& claim = in.claims[of.claim];
+    if (of.is_vacuous() && claim.says == model::claim::form::budget &&
+        claim.budget.consequence == model::consequence::split_brain) {
+        constexpr std::size_t most = 4;
+        auto const names = detail::splittable(in, claim.budget.targets);
+        return names.empty() || names.size() > most
+                   ? std::string()
+                   : "only what takes over from a copy of its own can split: claim it of " +
+                         listed(names);
+    }
     if (of.outcome != outcome::refuted || claim.says != model::claim::form::budget ||
         claim.budget.consequence == model::consequence::split_brain || of.counterexamples.empty() ||
         claim.budget.threshold.is_unbounded()) {
