@@ -112,7 +112,8 @@ private:
     void state(syntax::availability_claim const& said, claim& into) {
         into.says = claim::form::availability;
         into.effect = said.at.span;
-        if (auto const id = single(all_, from_, said.component)) {
+        if (auto const id = single(all_, from_, said.component,
+                                   "claim it of each, or of a `system` that needs them")) {
             into.availability.target = *id;
         }
         constexpr double whole = 100;

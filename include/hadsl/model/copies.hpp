@@ -108,7 +108,10 @@ inline syntax::copies const* place(scope& all, component_id id) {
         auto& only_copy = into.copies.emplace_back();
         only_copy.at = into.at;
         if (on != nullptr) {
-            if (auto const platform = single(all, from, on->on)) {
+            if (auto const platform = single(all, from, on->on,
+                                             "for copies on all of them write `copies on …` and a "
+                                             "mechanism that says how they run; for one on each of "
+                                             "them `for i in 1..3 { service web[i] on h[i] }`")) {
                 add_places(all, from, id, {on->on}, only_copy.place);
             }
         }

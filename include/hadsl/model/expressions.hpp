@@ -26,7 +26,9 @@ inline bool expand(scope& all, viewpoint from, syntax::expression const& said,
                                                        syntax::expression const& said) {
     using operation = syntax::expression::operation;
     if (said.op == operation::reference) {
-        auto const id = single(all, from, said.name);
+        auto const id = single(all, from, said.name,
+                               "write `any of (…)` where one of them is enough, `all of (…)` where "
+                               "all are needed");
         return id ? std::optional(leaf(*id, said.name.at.span)) : std::nullopt;
     }
     expression result;

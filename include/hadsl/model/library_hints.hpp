@@ -7,6 +7,7 @@
 #include <hadsl/model/findings.hpp>
 #include <hadsl/model/loader.hpp>
 #include <hadsl/model/suggestion.hpp>
+#include <hadsl/source/spelling.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -76,9 +77,11 @@ public:
             }
         }
         if (!module.empty()) {
-            return has.empty() ? "`" + module + "` has no mechanisms: `hadsl library " + module +
-                                     "` tells what it is about"
-                               : "`" + module + "` has " + has;
+            auto const meant = shortened(module, wanted, so_far);
+            return !meant.empty() ? "did you mean " + in_backticks(module + "." + meant) + "?"
+                   : has.empty()  ? "`" + module + "` has no mechanisms: `hadsl library " + module +
+                                       "` tells what it is about"
+                                 : "`" + module + "` has " + has;
         }
         std::string exactly;
         for (auto const& each : entries(so_far)) {
@@ -89,13 +92,30 @@ public:
         if (!exactly.empty()) {
             return "did you mean " + exactly + "? Write `use` and the module first";
         }
-        for (auto const* each : library::search(entries(so_far), wanted)) {
-            if (each->what == library::entry::sort::mechanism) {
-                return "did you mean " + in_backticks(each->full_name()) + "?" +
-                       (is_used(each->module) ? "" : " It needs `use " + each->module + "`");
+        auto const offer = [&](library::entry const& each) {
+            return "did you mean " + in_backticks(each.full_name()) + "?" +
+                   (is_used(each.module) ? "" : " It needs `use " + each.module + "`");
+        };
+        std::vector<std::string> names;
+        for (auto const& each : entries(so_far)) {
+            if (each.what == library::entry::sort::mechanism) {
+                names.push_back(each.name);
             }
         }
-        return "`hadsl library` lists the mechanisms there are";
+        auto const near = source::closest(wanted, names);
+        for (auto const& each : entries(so_far)) {
+            if (near && each.what == library::entry::sort::mechanism && each.name == *near) {
+                return offer(each);
+            }
+        }
+        for (auto const* each : library::search(entries(so_far), wanted)) {
+            if (each->what == library::entry::sort::mechanism) {
+                return offer(*each);
+            }
+        }
+        return "`hadsl library` lists the mechanisms there are; one of your own is declared, as "
+               "`mechanism m { copies run apart, one active  on crash, loss of host: take over in "
+               "30s }`";
     }
 
 private:
@@ -111,6 +131,24 @@ private:
             }
         }
         return all_;
+    }
+
+    /// The mechanism of a module that goes by the first letters of its words: `ha`, `ft`, `rac`.
+    [[nodiscard]] std::string shortened(std::string const& module, std::string const& wanted,
+                                        findings const& so_far) {
+        for (auto const& each : entries(so_far)) {
+            std::string letters;
+            for (std::size_t at = 0; at < each.name.size(); ++at) {
+                if (at == 0 || each.name[at - 1] == '_') {
+                    letters += each.name[at];
+                }
+            }
+            if (each.what == library::entry::sort::mechanism && each.module == module &&
+                letters.size() > 1 && letters == wanted) {
+                return each.name;
+            }
+        }
+        return {};
     }
 
     [[nodiscard]] static std::string use_of(library::entry const& meant) {

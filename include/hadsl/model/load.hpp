@@ -132,7 +132,10 @@ private:
         if (!read.error.empty()) {
             loaded_.complete = false;
             out_.add(source::code::unreadable_file, file.at.span,
-                     "cannot read " + in_backticks(file.text) + ": " + read.error);
+                     "cannot read " + in_backticks(file.text) + ": " + read.error,
+                     loaded_.library.has_module(file.text)
+                         ? "a module of the library is used: `use " + file.text + "`"
+                         : std::string());
             return;
         }
         auto const seen = done_.find("import " + read.name);

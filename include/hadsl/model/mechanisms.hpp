@@ -119,7 +119,17 @@ private:
             next.failure = class_of(all_, in_, said.failure);
             good = next.failure.has_value();
         }
-        if (said.kind) {
+        bool const is_class = said.kind && said.loss &&
+                              find(all_, in_, category::kind, *said.kind) == nullptr &&
+                              find(all_, in_, category::failure_class, *said.kind) != nullptr;
+        if (is_class) {
+            report(source::code::unknown_kind, said.kind->at.span,
+                   "found " + in_backticks(text_of(*said.kind)) +
+                       ", which is a failure class, expected a kind",
+                   "what is lost is a thing beneath, as `loss of host`; a failure of the copy "
+                   "itself is named alone, as `on crash`");
+            good = false;
+        } else if (said.kind) {
             next.kind = kind_of(all_, in_, *said.kind);
             good = good && next.kind;
         }

@@ -138,8 +138,9 @@ private:
     /// Copies are there, and none of the mechanisms is about how they run.
     void report_no_run_mode() {
         auto const& places = copies_->all;
-        std::string help = "add `protected by` and a mechanism with `copies run …` or `one copy "
-                           "runs`";
+        std::string help =
+            "add `protected by` and a mechanism: one of the library (`hadsl library` "
+            "lists them), or your own with `copies run …` or `one copy runs`";
         bool const is_single =
             places.size() == 1 && into_.copies.size() == 1 && places.front().with.empty();
         if (is_single) {

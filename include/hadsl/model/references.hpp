@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -59,7 +60,10 @@ inline void report_unknown_base(scope& all, viewpoint from, syntax::reference co
         if (find(all, *from.in, other, name) != nullptr) {
             all.found.add(code, said.at.span,
                           "found " + in_backticks(base) + ", which is " + words_for(other) +
-                              ", expected a component");
+                              ", expected a component",
+                          other == category::kind
+                              ? "in a claim write `of any " + base + "`; elsewhere name components"
+                              : std::string());
             return;
         }
     }
@@ -79,9 +83,22 @@ inline void report_unknown_base(scope& all, viewpoint from, syntax::reference co
                   std::move(help));
 }
 
-/// Reports a reference whose base name is known, but not with these subscripts.
+/// What to write for several components where one is wanted; `…` in it stands for them.
+[[nodiscard]] inline std::string for_several(std::string_view form, std::string const& they) {
+    std::string help(form);
+    constexpr std::string_view blank = "…";
+    for (auto at = help.find(blank); at != std::string::npos;
+         at = help.find(blank, at + they.size())) {
+        help.replace(at, blank.size(), they);
+    }
+    return help;
+}
+
+/// Reports a reference whose base name is known, but not with these subscripts. `otherwise` is what
+/// to write for several, where one is wanted; null where all of them would do.
 inline void report_subscripts(scope& all, syntax::reference const& said, std::string const& name,
-                              std::string const& base, family const& known) {
+                              std::string const& base, family const& known,
+                              std::string_view const* otherwise) {
     auto const code = source::code::wrong_subscripts;
     if (!all.components_complete || !all.found.is_new(code, said.at.span)) {
         return;
@@ -94,6 +111,12 @@ inline void report_subscripts(scope& all, syntax::reference const& said, std::st
     std::string help;
     if (said.indices.empty() && members.front().at.size() == 1) {
         help = in_backticks(base + "[*]") + " is all of them";
+        if (members.size() == 1) { // `host h[3]`
+            help = "several are declared as a range: `" + base + "[1..3]`";
+        } else if (otherwise != nullptr) {
+            help = first + " is one of them" +
+                   (otherwise->empty() ? "" : "; " + for_several(*otherwise, base + "[*]"));
+        }
     }
     all.found.add(code, said.at.span, "found " + in_backticks(name) + ", expected " + expected,
                   help, {{all.result[members.front().id].at, "declared here"}});
@@ -102,12 +125,12 @@ inline void report_subscripts(scope& all, syntax::reference const& said, std::st
 /// Appends the components a reference names, `[*]` and ranges in the order of their subscripts.
 /// Appends nothing after an error was reported.
 inline bool expand(scope& all, viewpoint from, syntax::reference const& said,
-                   std::vector<component_id>& into) {
+                   std::vector<component_id>& into, std::string_view const* otherwise = nullptr) {
     auto const name = said.base.text.empty() || said.base.text.back() != ']'
                           ? spelled_name{said.base.text, {}}
                           : split_name(said.base.text);
-    auto const wanted = patterns(all, from, said, name.at);
-    if (!wanted) {
+    auto const sought = patterns(all, from, said, name.at);
+    if (!sought) {
         return false;
     }
     auto const* known = all.components.find(name.base);
@@ -115,16 +138,17 @@ inline bool expand(scope& all, viewpoint from, syntax::reference const& said,
         report_unknown_base(all, from, said, name.base);
         return false;
     }
-    auto const matched = known->match(*wanted);
+    auto const matched = known->match(*sought);
     if (matched.missing) {
-        report_subscripts(all, said, name_of(name.base, *matched.missing), name.base, *known);
+        report_subscripts(all, said, name_of(name.base, *matched.missing), name.base, *known,
+                          otherwise);
         return false;
     }
     if (matched.found.empty()) {
         // Without `[*]` what is missing has a name of its own, even with no subscript at all.
         subscripts exact;
         bool every = false;
-        for (auto const& each : *wanted) {
+        for (auto const& each : *sought) {
             exact.push_back(each.first);
             every = every || each.every;
         }
@@ -137,7 +161,7 @@ inline bool expand(scope& all, viewpoint from, syntax::reference const& said,
                             in_backticks(all.result[known->members().front().id].name) +
                                 " is declared here"}});
         } else if (!every) {
-            report_subscripts(all, said, name_of(name.base, exact), name.base, *known);
+            report_subscripts(all, said, name_of(name.base, exact), name.base, *known, otherwise);
         }
         return false;
     }
@@ -175,16 +199,19 @@ inline bool expand_all(scope& all, viewpoint from, std::vector<syntax::reference
     return good;
 }
 
-/// The one component a reference names; empty after an error was reported.
+/// The one component a reference names; empty after an error was reported. `otherwise` is what to
+/// write where several are meant, `…` in it stands for them.
 [[nodiscard]] inline std::optional<component_id> single(scope& all, viewpoint from,
-                                                        syntax::reference const& said) {
+                                                        syntax::reference const& said,
+                                                        std::string_view otherwise = {}) {
     std::vector<component_id> named;
-    if (!expand(all, from, said, named)) {
+    if (!expand(all, from, said, named, &otherwise)) {
         return std::nullopt;
     }
     if (named.size() > 1) {
         all.found.add(source::code::more_than_one, said.at.span,
-                      "found " + std::to_string(named.size()) + " components, expected one here");
+                      "found " + std::to_string(named.size()) + " components, expected one here",
+                      for_several(otherwise, std::string(all.texts.slice(said.at.span))));
         return std::nullopt;
     }
     return named.front();

@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace hadsl::model {
@@ -112,6 +113,28 @@ struct scope {
     return hidden ? nullptr : common;
 }
 
+/// Help for a failure class where a kind belongs: the kinds that it strikes.
+[[nodiscard]] inline std::string kinds_struck(scope const& all, std::size_t failure) {
+    constexpr std::size_t most = 6;
+    std::vector<kind_id> kinds;
+    if (failure < all.leaves.size()) {
+        for (auto const leaf : all.leaves[failure]) {
+            for (auto const kind : all.result.classes[index_of(leaf)].strikes) {
+                if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+                    kinds.push_back(kind);
+                }
+            }
+        }
+    }
+    std::string names;
+    for (std::size_t at = 0; at < std::min(kinds.size(), most); ++at) {
+        names += (at == 0 ? "" : ", ") + in_backticks(all.result[kinds[at]].name);
+    }
+    return names.empty() ? names
+                         : "it strikes " + names + (kinds.size() > most ? ", …" : "") +
+                               ", or kinds of these: name what is meant";
+}
+
 /// Reports a name that stands for nothing of the wanted category, and what was probably meant.
 inline void report_unknown(scope& all, unit const& in, category of, source::code code,
                            syntax::qualified_name const& name) {
@@ -121,21 +144,29 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
     auto const text = text_of(name);
     auto const expected = std::string(", expected ") + words_for(of);
     for (auto const other : all_categories) {
-        if (other != of && find(all, in, other, name) != nullptr) {
+        auto const* const means = other != of ? find(all, in, other, name) : nullptr;
+        if (means != nullptr) {
             // `no single vm failure`: what strikes a kind is no class.
             bool const is_kind = of == category::failure_class && other == category::kind;
+            auto help = is_kind ? "in a claim write `failure of any " + text +
+                                      "`, in a rule `loss of " + text + "`"
+                                : std::string();
+            if (of == category::kind && other == category::failure_class) {
+                help = kind_meant(text);
+                help = help.empty() ? kinds_struck(all, means->index) : help;
+            }
             all.found.add(code, name.at.span,
                           "found " + in_backticks(text) + ", which is " + words_for(other) +
                               expected,
-                          is_kind ? "in a claim write `failure of any " + text +
-                                        "`, in a rule `loss of " + text + "`"
-                                  : std::string());
+                          std::move(help));
             return;
         }
     }
     if (name.module.empty() && all.components.find(name.text) != nullptr) {
         all.found.add(code, name.at.span,
-                      "found " + in_backticks(text) + ", which is a component" + expected);
+                      "found " + in_backticks(text) + ", which is a component" + expected,
+                      of == category::failure_class ? "in a claim write `failure of " + text + "`"
+                                                    : std::string());
         return;
     }
     if (of == category::mechanism && name.module.empty() &&

@@ -84,9 +84,31 @@ using habit = std::pair<std::string_view, std::string_view>;
                                 {"subnet", "network"},
                                 {"guest", "vm"},
                                 {"virtual_machine", "vm"},
-                                {"instance", "vm"}};
+                                {"instance", "vm"},
+                                {"interface", "nic"},
+                                {"port", "nic"},
+                                {"bridge", "switch"},
+                                {"vpc", "network"},
+                                {"deployment", "service"},
+                                {"workload", "service"},
+                                {"website", "service"},
+                                {"api", "service"},
+                                {"job", "process"},
+                                {"daemon", "process"},
+                                {"cluster", "system"},
+                                {"group", "system"},
+                                {"alb", "balancer"},
+                                {"elb", "balancer"}};
     if (written == "extends" || written == "inherits") {
         return "write `:` between a name and its parent";
+    }
+    if (written == "except" || written == "but" || written == "unless" || written == "without") {
+        return "an assumption leaves failures out: `assume NAME: no failure of h1`";
+    }
+    if (written == "assert" || written == "verify" || written == "check" || written == "ensure" ||
+        written == "require") {
+        return "did you mean `claim`? It has a name and a colon: `claim NAME: no single failure "
+               "causes outage of web`";
     }
     auto const kind = meant_by(written, habits);
     return kind.empty() ? std::string()
@@ -124,6 +146,15 @@ using habit = std::pair<std::string_view, std::string_view>;
                                 {"human", "operator"},
                                 {"admin", "operator"},
                                 {"partition", "network"}};
+    if (written == "loss" || written == "outage" || written == "downtime") {
+        return "what happens is called a failure: `no single host failure`, `no single failure of "
+               "any host`";
+    }
+    if (written == "fails" || written == "fail" || written == "breaks") {
+        return "name the class by which it fails, as `host every 1y lasting 4h` or `crash every "
+               "30d "
+               "lasting 5min`";
+    }
     auto const meant = meant_by(written, habits);
     return meant.empty() ? std::string() : "did you mean `" + meant + "`?";
 }
