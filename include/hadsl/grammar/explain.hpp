@@ -4,13 +4,17 @@
 #define HADSL_GRAMMAR_EXPLAIN_HPP
 
 #include <hadsl/grammar/mistaken_claims.hpp>
+#include <hadsl/grammar/mistaken_counts.hpp>
 #include <hadsl/grammar/mistaken_habits.hpp>
 #include <hadsl/grammar/mistaken_marks.hpp>
 #include <hadsl/grammar/mistaken_names.hpp>
 #include <hadsl/grammar/mistaken_numbers.hpp>
+#include <hadsl/grammar/mistaken_openings.hpp>
 #include <hadsl/grammar/mistaken_properties.hpp>
+#include <hadsl/grammar/mistaken_rates.hpp>
 #include <hadsl/grammar/mistaken_shapes.hpp>
 #include <hadsl/grammar/mistaken_words.hpp>
+#include <hadsl/grammar/natural_claims.hpp>
 #include <hadsl/grammar/reading.hpp>
 #include <hadsl/grammar/scene.hpp>
 
@@ -25,11 +29,20 @@ namespace hadsl::grammar {
     for (auto* const look : {wiring,
                              parted_class,
                              joined_effect,
+                             other_import,
+                             resource_block,
+                             group,
+                             bare_link,
+                             symptom_in_words,
+                             rate_in_words,
+                             goal_in_component,
+                             several_of_a_kind,
                              forgotten_item,
                              unsaid_target,
                              no_parentheses,
                              link_ends,
                              loop_shape,
+                             lag_without_with,
                              copy_without_with,
                              other_opening,
                              other_threshold,
@@ -66,10 +79,13 @@ namespace hadsl::grammar {
                              misplaced_word,
                              no_comma}) {
         if (auto found = look(here)) {
+            complete_claim(here, *found);
             return *std::move(found);
         }
     }
-    return here.found(*here.at, {});
+    auto plain = here.found(*here.at, {});
+    complete_claim(here, plain);
+    return plain;
 }
 
 } // namespace hadsl::grammar

@@ -77,7 +77,8 @@ namespace hadsl::grammar {
 [[nodiscard]] inline guess other_threshold(scene const& here) {
     auto const* const at = here.element.begin;
     auto const* const said = here.element.before;
-    if (!here.element.is_declaration() || at == here.element.block || !here.continues_line(at)) {
+    if (!here.element.is_declaration() || at == here.element.block || !here.continues_line(at) ||
+        (said != nullptr && here.text(*said) == "assume")) {
         return {};
     }
     auto const meant = [&](token const* first, token const* number) -> guess {

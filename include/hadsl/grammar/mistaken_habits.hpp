@@ -139,7 +139,8 @@ struct listed_names {
         auto const word = here.text(*at);
         bool const stands = is_one_of(word, {"runs", "running", "hosted", "deployed", "lives",
                                              "located", "placed", "stands"});
-        bool const uses = is_one_of(word, {"depends", "requires", "uses", "calls", "require"});
+        bool const uses = is_one_of(
+            word, {"depends", "depends_on", "dependsOn", "requires", "uses", "calls", "require"});
         bool const has_copies =
             is_one_of(word, {"replicated", "mirrored", "clustered", "distributed", "spread"}) &&
             is_one_of(here.text(at[1]), {"on", "across", "over", "to", "between"});
@@ -157,7 +158,10 @@ struct listed_names {
         if (!stands && !uses) {
             continue;
         }
-        auto const* const named = here.text(at[1]) == "on" ? at + 2 : at + 1;
+        auto const* named = here.text(at[1]) == "on" ? at + 2 : at + 1;
+        while (named->is('=') || named->is(':') || named->is('[')) {
+            ++named;
+        }
         auto const needed =
             named->is_name() ? std::string(here.text(*named)) : std::string(stands ? "h1" : "db");
         auto found = here.across(at, at, "a property",
@@ -273,6 +277,12 @@ struct listed_names {
     return {};
 }
 
+/// Whether other languages open a declaration with a word.
+[[nodiscard]] inline bool is_foreign_opening(std::string_view word) {
+    return is_one_of(word, {"define", "declare", "let", "var", "create", "new", "add", "resource",
+                            "object", "component", "const", "def", "entity"});
+}
+
 /// `rack = r1`, `replicas 3`, `when crash`: properties that are called otherwise here.
 [[nodiscard]] inline guess other_property(scene const& here) {
     auto const* const begin = here.element.begin;
@@ -292,8 +302,7 @@ struct listed_names {
         auto const* const opening = before - back;
         if (is_usual_kind(here.text(opening[1])) &&
             on_one_line(here.state, opening[0], opening[2]) &&
-            is_one_of(here.text(*opening),
-                      {"define", "declare", "let", "var", "create", "new", "add"})) {
+            is_foreign_opening(here.text(*opening))) {
             return here.across(opening, opening, "a declaration",
                                "leave it out: a declaration is a kind and a name, as `host h1`");
         }
@@ -308,8 +317,33 @@ struct listed_names {
             return found;
         }
     }
+    bool const is_bound = is_one_of(word, {"min", "minimum", "quorum", "atleast", "min_available",
+                                           "minAvailable", "threshold"});
+    if (is_bound && begin[1].kind == token_kind::number &&
+        (here.element.where == block_kind::properties ||
+         (before != nullptr && here.element.is_declaration() && here.continues_line(begin)))) {
+        auto found = here.across(begin, begin + 1, "a property",
+                                 "how many of the copies must serve is written `at least " +
+                                     std::string(here.text(begin[1])) + "`");
+        return found;
+    }
+    if (here.text(*here.at) == "of" && here.at - here.element.block >= 3 &&
+        here.text(here.at[-2]) == "least" && here.at[1].kind == token_kind::number) {
+        return here.across(here.at, here.at + 1, "a property",
+                           "leave it out: `at least " + std::string(here.text(here.at[-1])) +
+                               "` is of all copies");
+    }
     if (here.element.where != block_kind::properties) {
         return {};
+    }
+    bool const is_replica = is_one_of(word, {"replica", "standby", "backup", "secondary",
+                                             "fallback", "failover", "mirror", "spare"});
+    if (is_replica && here.at == begin + 1 && here.at->is_name() &&
+        here.at - here.element.block >= 3 && here.text(here.at[-3]) == "on") {
+        return here.across(begin, here.at, "a property",
+                           "write `copies on " + std::string(here.text(here.at[-2])) + ", " +
+                               std::string(here.text(*here.at)) +
+                               "` and a mechanism that says how they run");
     }
     if (begin->kind == token_kind::number || here.text(*begin) == "copies" ||
         is_one_of(word, {"replicas", "instances", "count", "copy", "nodes"})) {

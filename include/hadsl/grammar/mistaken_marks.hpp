@@ -43,11 +43,28 @@ namespace hadsl::grammar {
                           : "is a `:` missing before it?");
 }
 
+/// The name that ends right before the mistake; null where there is none.
+[[nodiscard]] inline token const* name_before(scene const& here) {
+    auto const* at = here.at;
+    while (at != here.element.block && at[-1].is(']')) {
+        do {
+            --at;
+        } while (at != here.element.block && !at->is('['));
+    }
+    return at != here.element.block && at[-1].is_name() ? at - 1 : nullptr;
+}
+
 /// Whether the mistake comes right after `on PLACE`, of which there is one.
 [[nodiscard]] inline bool follows_platform(scene const& here) {
-    auto const before = here.at - here.element.block;
-    return here.at == here.element.begin && before >= 2 && here.text(here.at[-2]) == "on" &&
-           (before == 2 || !is_one_of(here.text(here.at[-3]), {"data", "copies"}));
+    auto const* const place = name_before(here);
+    return here.at == here.element.begin && place != nullptr && place != here.element.block &&
+           here.text(place[-1]) == "on" &&
+           (place - 1 == here.element.block ||
+            !is_one_of(here.text(place[-2]), {"data", "copies"}));
+}
+/// That place, with its subscripts.
+[[nodiscard]] inline std::string platform_before(scene const& here) {
+    return std::string(here.slice(name_before(here), here.at - 1));
 }
 
 /// Punctuation as YAML, HCL, JSON and C have it.
@@ -71,10 +88,16 @@ namespace hadsl::grammar {
     } else if (here.at->is(',') && here.at == here.element.begin &&
                here.at - here.element.block >= 4 && here.text(here.at[-4]) == "between") {
         help = "a link has two ends: declare one for each pair, or a `switch` that links lead to";
-    } else if (here.at->is(',') && follows_platform(here) && here.at[1].is_name() &&
+    } else if ((here.at->is(',') || here.text(*here.at) == "or" || here.text(*here.at) == "and") &&
+               follows_platform(here) && here.at[1].is_name() &&
                here.at[2].kind != token_kind::string) {
-        help = "for several places write `copies on " + std::string(here.text(here.at[-1])) +
+        help = "for several places write `copies on " + platform_before(here) +
                ", …` and a mechanism that says how they run";
+    } else if (here.text(*here.at) == "with" && follows_platform(here) &&
+               is_one_of(here.text(here.at[1]), {"failover", "standby", "fallback", "backup",
+                                                 "replica", "replication", "redundancy"})) {
+        help = "what runs in several places has copies: `copies on " + platform_before(here) +
+               ", …`, and a mechanism that says how they run";
     } else if (here.text(*here.at) == "with" && follows_platform(here)) {
         auto const with = here.at[1].is_name() ? std::string(here.text(here.at[1])) : "NAME";
         help = "only `copies on` has it: write `keeps data on " + with +

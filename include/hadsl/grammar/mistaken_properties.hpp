@@ -6,6 +6,7 @@
 #include <hadsl/grammar/layout.hpp>
 #include <hadsl/grammar/scene.hpp>
 #include <hadsl/grammar/token.hpp>
+#include <hadsl/grammar/usual_kinds.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -26,9 +27,10 @@ namespace hadsl::grammar {
     if (here.element.where != block_kind::properties) {
         return {};
     }
-    bool const is_action_alone = is_action(here.text(*begin)) &&
-                                 is_one_of(here.text(begin[1]), {"in", "over"}) &&
-                                 here.at <= begin + 1;
+    bool const is_action_alone =
+        is_action(here.text(*begin)) &&
+        is_one_of(here.text(begin[1]), {"in", "over", "on", "if", "when", "always"}) &&
+        here.at <= begin + 1;
     // `on crash` was taken for a place, so that the mistake seems to begin behind it.
     auto const* first = begin;
     while (first != here.element.block && on_one_line(here.state, first[-1], *first)) {
@@ -103,6 +105,52 @@ namespace hadsl::grammar {
     return found;
 }
 
+/// `on host failure: …`, `on host loss: …`, `on failure: …`: what a rule looks for.
+[[nodiscard]] inline guess symptom_in_words(scene const& here) {
+    auto const* const begin = here.element.begin;
+    if (here.element.where != block_kind::mechanism || here.text(*begin) != "on") {
+        return {};
+    }
+    auto const is_loss = [&](token const& which) {
+        return is_one_of(here.text(which), {"failure", "failures", "loss", "outage", "down",
+                                            "fails", "dies", "death", "lost"});
+    };
+    // The symptom that the mistake is in.
+    auto const* first = here.at;
+    while (first > begin + 1 && !first[-1].is(',') && here.text(first[-1]) != "on") {
+        --first;
+    }
+    if (first <= begin || first->kind == token_kind::end) {
+        return {};
+    }
+    bool const is_turned = is_loss(first[0]) && here.text(first[1]) == "of" && first[2].is_name();
+    bool const is_said = first[0].is_name() && is_loss(first[1]);
+    if (is_turned || is_said) {
+        auto const word = std::string(here.text(is_turned ? first[2] : first[0]));
+        auto const* const last = is_turned ? first + 2 : first + 1;
+        if (here.text(*first) == "loss" || here.at > last) {
+            return {};
+        }
+        bool const is_thing = is_usual_kind(word);
+        return here.across(first, last, "`loss` or a failure class",
+                           "write `" + (is_thing ? "loss of " + word : word) + "`");
+    }
+    return is_loss(*first) && here.at == first
+               ? here.across(first, first, "`loss` or a failure class",
+                             "name the failures, as `on crash, hang, loss of host`")
+               : guess();
+}
+
+/// `primary on h1, standby on h2`: the places, as a list.
+[[nodiscard]] inline std::string places_of_ranks(scene const& here, token const* at) {
+    std::string places;
+    for (; at->kind != token_kind::end && !at->is('}'); ++at) {
+        bool const is_place = at->is_name() && here.text(at[-1]) == "on";
+        places += is_place ? (places.empty() ? "" : ", ") + std::string(here.text(*at)) : "";
+    }
+    return places;
+}
+
 /// `copies on h1, h2 primary h1`, `copies on h1 as primary, h2`: which copy serves first.
 [[nodiscard]] inline guess first_copy(scene const& here) {
     auto const is_rank = [&](token const& which) {
@@ -116,6 +164,15 @@ namespace hadsl::grammar {
     bool const is_in_component = here.element.where == block_kind::properties || is_after_copies;
     if (!is_in_component || here.at > begin + 1 || !(is_as || is_rank(*begin))) {
         return {};
+    }
+    auto const places = places_of_ranks(here, begin);
+    if (!is_after_copies && places.find(',') != std::string::npos) {
+        auto found = here.across(begin, begin, "a property",
+                                 "write `copies on " + places +
+                                     "`: of copies of which one is active, the first that is "
+                                     "listed serves; and a mechanism that says how they run");
+        found.resume = here.at + 1;
+        return found;
     }
     auto found = here.across(begin, is_as ? begin + 1 : begin, is_as ? "`,`" : "a property",
                              "leave it out: of copies of which one is active, it is the first that "

@@ -215,6 +215,37 @@ namespace hadsl::grammar {
     return {};
 }
 
+/// `copies on h1, h2 lagging 1h`, `copies on h1, h2 with lag 1h`: how far a copy is behind stands
+/// `with` it.
+[[nodiscard]] inline guess lag_without_with(scene const& here) {
+    auto const is_lag = [&](token const* at) {
+        return is_one_of(here.text(*at), {"lagging", "lag", "lags", "delayed", "delay", "behind"});
+    };
+    for (auto const* extra : {here.at, here.element.begin, here.at - 1}) {
+        if (extra <= here.state.tokens || !is_lag(extra) || extra->kind == token_kind::end) {
+            continue;
+        }
+        bool const has_with = is_one_of(here.text(extra[-1]), {"with", "and"});
+        auto const* number = extra + 1;
+        while (is_one_of(here.text(*number), {"by", "of", ":", "="})) {
+            ++number;
+        }
+        auto const* const place = begin_of_reference(here, has_with ? extra - 1 : extra);
+        if (number->kind != token_kind::number || place == nullptr ||
+            (here.text(*extra) == "lagging" && has_with) || !is_place_of_copy(here, place)) {
+            continue;
+        }
+        auto const with = std::string(here.slice(place, has_with ? extra - 2 : extra - 1)) + " " +
+                          std::string(has_with ? here.text(extra[-1]) : "with");
+        auto found =
+            here.across(extra, number, "`with`, `,` or a property",
+                        "write `" + with + " lagging " + std::string(here.text(*number)) + "`");
+        found.resume = number + 1;
+        return found;
+    }
+    return {};
+}
+
 /// `no single host failure brings down web`, `leads to outage of web`: effects in other words.
 [[nodiscard]] inline guess other_effect(scene const& here) {
     if (!expects_word(here.state, "causes") || here.at->kind != token_kind::name) {

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,7 +74,10 @@ namespace hadsl::grammar {
                                    "write `" + spaced + "`");
             }
         }
-        if (auto word = source::closest(here.text(first), words)) {
+        // `ip 10.0.0.1` is no `in`: that has a name.
+        bool const is_figure =
+            (&first)[1].kind == token_kind::number && here.text(first).size() < 4;
+        if (auto word = is_figure ? std::nullopt : source::closest(here.text(first), words)) {
             auto const joined = word->find('_');
             if (joined != std::string::npos) {
                 word->replace(joined, 1, " ");
@@ -151,6 +155,9 @@ namespace hadsl::grammar {
         return {};
     }
     auto const whole = here.state.text.substr(first->begin, last->end - first->begin);
+    if (first == last && unit_of(split_number(whole).suffix) != 0) { // `5min`
+        return here.found(*here.at, "no duration belongs here");
+    }
     return here.across(first, last, "a name of letters, digits and `_`",
                        "write such a name in backticks: " + scene::as_quoted(whole));
 }
@@ -166,6 +173,19 @@ namespace hadsl::grammar {
         return here.found(
             *here.at, plain ? "write the name without quotation marks: `" + std::string(inner) + "`"
                             : "write the name in backticks: " + scene::as_quoted(inner));
+    }
+    // `ip 10.0.0.1`, `vlan 10`
+    if (here.at->kind == token_kind::number && here.at == here.element.begin + 1 &&
+        here.element.where == block_kind::properties && here.element.begin->is_name() &&
+        expects(here.state, expectation::sort::string)) {
+        auto const* last = here.at;
+        while (scene::touches(*last, last[1]) && !last[1].is('}') && !last[1].is(',')) {
+            ++last;
+        }
+        return here.across(here.at, last, "a text in double quotes",
+                           "the value of a label is a text: `" +
+                               std::string(here.text(*here.element.begin)) + " \"" +
+                               std::string(here.slice(here.at, last)) + "\"`");
     }
     for (auto const& each : here.state.expected) {
         if (each.what == expectation::sort::string && !each.quiet && here.at->is_name() &&

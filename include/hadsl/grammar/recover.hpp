@@ -89,8 +89,10 @@ namespace hadsl::grammar {
     while (opening != state.tokens && !is_first_on_line(state, *opening)) {
         --opening;
     }
+    auto const text = state.text_of(*opening);
     return opening->kind == token_kind::name &&
-                   source::closest(state.text_of(*opening), declaration_openings()).has_value()
+                   (is_foreign_opening(text) ||
+                    source::closest(text, declaration_openings()).has_value())
                ? opening
                : nullptr;
 }
@@ -101,7 +103,10 @@ namespace hadsl::grammar {
         auto const text = state.text_of(*opening);
         state.report(source::code::unexpected, state.span_of(*opening),
                      "found " + in_backticks(text) + ", expected a declaration",
-                     "did you mean `" + *source::closest(text, declaration_openings()) + "`?");
+                     is_foreign_opening(text)
+                         ? "a declaration is a kind and a name: `host h1 { … }`"
+                         : "did you mean `" + *source::closest(text, declaration_openings()) +
+                               "`?");
         auto const* const end = past_block(failed.block - 1);
         return end->kind == token_kind::end && !(end - 1)->is('}') ? end : end - 1;
     }

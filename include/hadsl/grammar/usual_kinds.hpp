@@ -1,4 +1,4 @@
-// hadsl/grammar/usual_kinds.hpp - the kinds that everybody has, to guess where a declaration begins.
+// hadsl/grammar/usual_kinds.hpp - the kinds and failure classes that everybody has, to guess what is meant.
 // SPDX-License-Identifier: BSL-1.0
 #ifndef HADSL_GRAMMAR_USUAL_KINDS_HPP
 #define HADSL_GRAMMAR_USUAL_KINDS_HPP
@@ -20,6 +20,19 @@ namespace hadsl::grammar {
                             "router",   "host",    "vm",      "service",  "container", "pod",
                             "firewall", "network", "account", "database", "balancer",  "process",
                             "system",   "cooling"});
+}
+
+/// The failure classes that everybody has, those that are names for others among them.
+[[nodiscard]] inline bool is_usual_class(std::string_view word) {
+    return is_one_of(word, {"hardware",   "host",       "disk",       "storage",   "nic",
+                            "switch",     "rack",       "power",      "cooling",   "environment",
+                            "fire",       "flood",      "zone",       "region",    "provider",
+                            "software",   "transient",  "crash",      "hang",      "leak",
+                            "poison",     "bad_build",  "corruption", "operator",  "deterministic",
+                            "bad_config", "deletion",   "removal",    "closure",   "wrong_scope",
+                            "expiry",     "bad_update", "network",    "link_loss", "cut",
+                            "isolation",  "storm",      "planned",    "upgrade",   "maintenance",
+                            "resync"});
 }
 
 /// Whether a line that may be a property begins no deeper than the declaration above it.
