@@ -80,3 +80,23 @@ TEST_CASE("what weighs most comes first, and what is impossible has no measures"
     CHECK(never.is_constant());
     CHECK(diagram::importance_of(never, {0.1, 0.1, 0.1}).empty());
 }
+
+TEST_CASE("what is one thing whatever happens depends on nothing") {
+    fault::graph const graph;
+    diagram::event_chances const none{std::vector<double>()};
+    diagram::chances const always(graph, fault::always_node, {});
+    CHECK(always.probability(none).value() == 1);
+    CHECK(always.weights(none).empty());
+    diagram::chances const never(graph, fault::never_node, {});
+    CHECK(never.probability(none).is_zero());
+    CHECK(never.weights(none).empty());
+}
+
+TEST_CASE("nothing is less likely than what never happens") {
+    diagram::likelihood const never;
+    diagram::likelihood const rarely(1e-300);
+    CHECK(never < rarely);
+    CHECK_FALSE(rarely < never);
+    CHECK_FALSE(never < never);
+    CHECK(rarely * rarely < rarely);
+}

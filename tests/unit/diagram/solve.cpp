@@ -220,3 +220,47 @@ TEST_CASE("what is too large is undecided") {
     CHECK(diagram::solve(graph, top, asked).undecided_because ==
           "no answer within the time allowed");
 }
+
+TEST_CASE("parts that differ in names alone are solved once, and keep their names") {
+    // Each of four events, one of which is in two places; apart from each other.
+    test::random_graph in;
+    in.events = 12;
+    std::vector<fault::node_id> parts;
+    for (std::int32_t first = 0; first < 12; first += 4) {
+        std::vector<fault::node_id> of;
+        for (std::int32_t at = 0; at < 4; ++at) {
+            of.push_back(in.graph.event(static_cast<fault::event_id>(first + at)));
+        }
+        parts.push_back(
+            in.graph.any_of({in.graph.all_of({of[0], of[1]}), in.graph.all_of({of[1], of[2]}),
+                             in.graph.all_of({of[2], of[3]})}));
+    }
+    in.top = in.graph.at_least(2, parts);
+    std::vector<double> const happens(12, 0.25);
+    auto const known = try_all(in, happens);
+    REQUIRE(known.sets.size() == 27);
+    diagram::inquiry asked;
+    asked.probability = true;
+    asked.happens = happens;
+    auto const found = diagram::solve(in.graph, in.top, asked);
+    CHECK(ranked(found.sets, SIZE_MAX, diagram::rank_by::size, happens) == known.sets);
+    CHECK(std::abs(found.probability.value() - known.probability) <= 1e-12);
+}
+
+TEST_CASE("counts that 64 bits hold apart and not together are exact") {
+    fault::graph graph;
+    std::vector<fault::node_id> halves;
+    std::int32_t next = 0;
+    for (int half = 0; half < 2; ++half) {
+        std::vector<fault::node_id> pairs;
+        for (int at = 0; at < 63; ++at, next += 2) {
+            pairs.push_back(graph.any_of({graph.event(static_cast<fault::event_id>(next)),
+                                          graph.event(static_cast<fault::event_id>(next + 1))}));
+        }
+        halves.push_back(graph.all_of(pairs));
+    }
+    auto const found = diagram::solve(graph, graph.any_of(halves), {});
+    auto const counts = diagram::count_by_size(found.sets, SIZE_MAX - 1);
+    REQUIRE(counts.size() == 64);
+    CHECK(counts[63].to_text() == "18446744073709551616");
+}

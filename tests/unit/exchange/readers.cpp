@@ -126,6 +126,30 @@ TEST_CASE("expressions that are one number are computed") {
         *chance("<exponential><parameter name=\"l\"/><float value=\"1000\"/></exponential>");
     CHECK(std::abs(failed - 0.6321205588) < 1e-9);
     CHECK(*chance("<mul><float value=\"0.5\"/><float value=\"0.5\"/></mul>") == 0.25);
+    auto const of_quarters = [&](std::string const& function) {
+        return *chance("<" + function + "><float value=\"0.5\"/><float value=\"0.25\"/></" +
+                       function + ">");
+    };
+    CHECK(of_quarters("add") == 0.75);
+    CHECK(of_quarters("sub") == 0.25);
+    CHECK(*chance("<div><float value=\"0.25\"/><float value=\"0.5\"/></div>") == 0.5);
+    CHECK(*chance("<add><neg><float value=\"0.5\"/></neg><int value=\"1\"/></add>") == 0.5);
+    CHECK(*chance("<exp><neg><int value=\"0\"/></neg></exp>") == 1);
+    // Failed on demand, a rate and a rate of repair: between that and what it settles at.
+    auto const repaired = [&](std::string const& rates) {
+        return *chance("<GLM><float value=\"0.125\"/>" + rates +
+                       "<float value=\"1000000\"/></GLM>");
+    };
+    CHECK(repaired("<float value=\"0\"/><float value=\"0\"/>") == 0.125);
+    CHECK(std::abs(repaired("<float value=\"0.01\"/><float value=\"0.03\"/>") - 0.25) < 1e-12);
+    // Scale, shape, shift and time: nothing before the shift, and of shape 1 an exponential.
+    auto const worn = [&](std::string const& time) {
+        return *chance("<Weibull><float value=\"1000\"/><float value=\"1\"/>"
+                       "<float value=\"500\"/><float value=\"" +
+                       time + "\"/></Weibull>");
+    };
+    CHECK(worn("500") == 0);
+    CHECK(std::abs(worn("1500") - 0.6321205588) < 1e-9);
     CHECK_FALSE(chance("<lognormal-deviate><float value=\"1\"/></lognormal-deviate>").has_value());
     CHECK_FALSE(chance("").has_value());
 }
@@ -160,6 +184,27 @@ TEST_CASE("what cannot be meant is refused where it stands") {
               .first_error() == "6:27 `a` is defined twice");
     CHECK(read("<opsa-mef><define-event-tree name=\"e\"/></opsa-mef>").first_error() ==
           "1:12 found `define-event-tree`, expected gates, events or parameters of a fault tree");
+    CHECK(read_formula("<house-event name=\"h\"/>",
+                       "<define-house-event name=\"h\"><float value=\"1\"/></define-house-event>")
+              .first_error()
+              .ends_with("found `float`, expected `constant`"));
+    CHECK(read_formula("<house-event name=\"h\"/>",
+                       "<define-house-event name=\"h\"><constant value=\"on\"/>"
+                       "</define-house-event>")
+              .first_error()
+              .ends_with("found `on`, expected `true` or `false`"));
+    CHECK(read("<opsa-mef><define-basic-event name=\"e\"><parameter name=\"p\"/>"
+               "</define-basic-event></opsa-mef>")
+              .first_error()
+              .ends_with("found `p`, but no parameter of this name is defined"));
+    CHECK(read("<opsa-mef>" + repeated("<define-component name=\"c\">", 2000) +
+               repeated("</define-component>", 2000) + "</opsa-mef>")
+              .first_error()
+              .ends_with("components are nested too deeply"));
+    CHECK(read("<opsa-mef><define-basic-event name=\"e\">" + repeated("<add>", 2000) +
+               "<int value=\"1\"/>" + repeated("</add>", 2000) + "</define-basic-event></opsa-mef>")
+              .first_error()
+              .ends_with("an expression is nested too deeply"));
     CHECK(read("<opsa-mef>\n<define-gate").first_error().starts_with("2:"));
     CHECK(read("<html/>").first_error() == "1:2 found `html`, expected `opsa-mef`");
     CHECK_FALSE(read("").first_error().empty());
@@ -251,6 +296,18 @@ TEST_CASE("static Galileo trees") {
     CHECK(read("toplevel a;\na pand b c; b prob=1; c prob=1;", true)
               .first_error()
               .starts_with("2:3 found `pand`, expected"));
+    CHECK(read("toplevel a; a xor b c; b prob=1; c prob=1;", true)
+              .first_error()
+              .ends_with("a failure that repairs something has no minimal failure sets"));
+    CHECK(read("toplevel a; a and; b prob=1;", true).first_error() ==
+          "1:15 found `and` without operands");
+    auto const voted =
+        read("/* of three */ toplevel a; a vot2 b c d; b; /* and so\non */ c; d;", true);
+    REQUIRE(voted.first_error() == "");
+    CHECK(holds(voted, {a, b}));
+    CHECK_FALSE(holds(voted, {c}));
+    CHECK(read("toplevel a; a and b; /* no end", true).first_error() ==
+          "1:22 found a comment without an end, expected `*/`");
     CHECK(read("toplevel a; a and b; a or b; b prob=1;", true).first_error() ==
           "1:22 `a` is defined twice");
     CHECK(read("toplevel a; a and nobody;", true).first_error() ==
@@ -273,4 +330,30 @@ TEST_CASE("a name that is no UTF-8 can be counted, but is no name of a specifica
     REQUIRE(!made);
     CHECK(made.diagnostics().at(0).code == source::code::invalid_utf8);
     CHECK(in.texts.begin_of(made.diagnostics().at(0).place).column > 1);
+}
+
+TEST_CASE("a name that the language cannot write is refused where it stands") {
+    auto const in = read("toplevel a; a and \"b`c\"; \"b`c\" prob=0.5;", true);
+    REQUIRE(in.first_error() == "");
+    auto const made = exchange::specify(*in.read, source::text_id{0}, true);
+    REQUIRE(!made);
+    CHECK(made.diagnostics().at(0).message ==
+          "found the name `b`c`, which no name of the language can be");
+}
+
+TEST_CASE("a gate that never holds is needed by nobody, and one that always does cannot be said") {
+    auto const specified = [](std::string const& constant) {
+        auto const in = read_formula("<or><and><gate name=\"g\"/><basic-event name=\"b\"/></and>"
+                                     "<basic-event name=\"a\"/></or>",
+                                     "<define-gate name=\"g\"><constant value=\"" + constant +
+                                         "\"/></define-gate>");
+        REQUIRE(in.first_error() == "");
+        return exchange::specify(*in.read, source::text_id{0}, true);
+    };
+    auto const never = specified("false");
+    REQUIRE(never);
+    CHECK(!never->declarations.empty());
+    auto const always = specified("true");
+    REQUIRE(!always);
+    CHECK(always.diagnostics().at(0).message.starts_with("gate `g` holds without any failure"));
 }

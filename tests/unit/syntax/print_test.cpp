@@ -171,3 +171,33 @@ TEST_CASE("what is too wide continues on the next line") {
 TEST_CASE("an empty document is an empty text") {
     CHECK(printed({}).empty());
 }
+
+TEST_CASE("a line ends behind a comma between items, and never within a text or a name") {
+    auto app = a_component("vm", "app");
+    contained in;
+    std::string const odd = "a, name, with, commas";
+    for (int number = 0; number < 12; ++number) {
+        in.containers.push_back(to(odd + std::to_string(number)));
+    }
+    app.properties = {in};
+    auto const text = printed({app});
+    CHECK(text.find(",\n      `a, name") != std::string::npos);
+    CHECK(text.find("a,\n") == std::string::npos);
+    CHECK(text.find("with,\n") == std::string::npos);
+}
+
+TEST_CASE("how often a class of failures happens is a property of it") {
+    failure flaw;
+    flaw.declared = named("flaw");
+    flaw.properties = {class_every{{hadsl::duration{3000}, {}}, {}}};
+    CHECK(printed({flaw}) == "failure flaw every 3s\n");
+}
+
+TEST_CASE("what a claim is accepted for stands on a line of its own when it is long") {
+    claim said;
+    said.declared = to("cold");
+    said.statement = cold_start_claim{{to("shop")}, {}};
+    said.acceptance = acceptance{{std::string(90, 'x'), {}}, date{2030, 1, 2, {}}, {}};
+    CHECK(printed({said}) == "claim cold:\n  shop starts from cold\n  accepted \"" +
+                                 std::string(90, 'x') + "\" until 2030-01-02\n");
+}
