@@ -87,6 +87,9 @@ class BaselineTest(CheckTest):
         self.assertIn("error: claim `quick` is refuted: host failure of h1", done.out)
         self.assertIn("= note: this is worse than before: the baseline lists host failure of h1 "
                       "with 30s", done.out)
+        report = json.loads(self.against(REFUTED, lasting("31s"), "--format", "json").stdout)
+        self.assertEqual(report["claims"][0]["worse_than_known"],
+                         "the baseline lists host failure of h1 with 30s")
 
     def test_a_part_of_what_is_known_fails_and_is_shown(self):
         claim = "claim two: no 2 hardware failures cause outage of web\n"

@@ -368,6 +368,52 @@ class Reports(CheckTest):
             validator.validate(report)
             self.assertTrue(report["claims"] or report["diagnostics"])
 
+    def test_what_a_proof_rests_on_is_in_json(self):
+        name = self.write("a.hadsl", PAIR + HARDWARE + "assume quiet: no disk failure\n")
+        done = self.expect(PROVEN, name, "--why", "--format", "json")
+        report = json.loads(done.stdout)
+        if jsonschema is not None:
+            jsonschema.Draft7Validator(json.loads(SCHEMA.read_bytes())).validate(report)
+        facts = {fact["text"]: fact for fact in report["facts"]}
+        self.assertEqual(facts["pair protects web"]["decides"], ["hardware"])
+        self.assertEqual(facts["pair protects web"]["kind"], "no_protection")
+        self.assertEqual(facts["assumption `quiet`"]["component"], None)
+        self.assertEqual(facts["assumption `quiet`"]["decides"], [])
+        self.assertTrue(all(fact["known"] for fact in facts.values()))
+        claim = report["claims"][0]
+        self.assertIn("pair protects web", [fact["text"] for fact in claim["rests_on"]])
+        self.assertEqual((claim["edge"]["budget"], claim["edge"]["count"]), (1, 2))
+        self.assertEqual([event["name"] for event in claim["edge"]["counterexample"]["events"]],
+                         ["host failure of h1", "host failure of h2"])
+
+    def test_effects_and_assumptions_are_in_json(self):
+        name = self.write("a.hadsl", """site a, b
+host h1 in a
+host h2 in b
+link ab between a, b
+mechanism alone {
+  copies run apart, one active
+  isolated copies keep writing
+  on isolation, loss of host: take over in 10s
+}
+database books { copies on h1, h2  protected by alone }
+assume seen: no network failure of h1, h2, a, b
+assume disks: no disk failure
+claim cut: no single link_loss failure causes split brain of books
+claim apart: no single isolation, host failure causes split brain of books
+claim kept: no single host failure loses all data of books
+""")
+        report = json.loads(self.expect(REFUTED, name, "--format", "json").stdout)
+        if jsonschema is not None:
+            jsonschema.Draft7Validator(json.loads(SCHEMA.read_bytes())).validate(report)
+        cut, apart, kept = report["claims"]
+        told = cut["counterexamples"][0]
+        self.assertEqual((told["effect"], told["target"]), ("split brain", "books"))
+        self.assertEqual([step["kind"] for step in told["steps"]], ["strikes", "split_brain"])
+        self.assertEqual((apart["verdict"], apart["assumptions"]), ("proven", ["seen"]))
+        # That nothing in its budget destroys data is worth a word.
+        self.assertEqual((kept["verdict"], kept.get("destroys_nothing")), ("proven", True))
+
     def test_a_report_that_cannot_be_written_is_an_error(self):
         name = self.write("a.hadsl", PAIR + HARDWARE)
         for where in ("/nonexistent/r.json", "."):

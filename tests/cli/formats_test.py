@@ -210,6 +210,15 @@ class Markdown(FormatTest):
         self.assertNotRegex(page, r"(?<!<span>)@")
 
 
+class MissingFiles(FormatTest):
+    def test_every_format_says_what_could_not_be_read(self):
+        for name in ("text", "github", "markdown", "html", "sarif", "junit", "json"):
+            with self.subTest(name):
+                done = self.check("missing.hadsl", "--format", name)
+                self.assertEqual(done.returncode, WRONG)
+                self.assertRegex(done.out + done.err, "cannot read .{0,6}missing.hadsl")
+
+
 class Several(FormatTest):
     def test_in_one_run(self):
         self.write("a.hadsl", PAIR + HARDWARE)
