@@ -52,3 +52,28 @@ TEST_CASE("constants are folded all the way up") {
     CHECK(fault::restrict(graph, fault::always_node, [](auto) { return false; }).top ==
           fault::always_node);
 }
+
+TEST_CASE("every node knows which node it was made of") {
+    fault::graph graph;
+    auto const event = [&](int id) { return graph.event(static_cast<fault::event_id>(id)); };
+    auto const both = graph.all_of({event(0), event(1)});
+    auto const some = graph.at_least(2, {event(1), event(2), event(3)});
+    auto const top = graph.any_of({both, some});
+    auto const whole = fault::restrict(graph, top, [](auto) { return true; });
+    REQUIRE(whole.from.size() == whole.graph.size());
+    CHECK(whole.from[0] == fault::never_node);
+    CHECK(whole.from[1] == fault::never_node);
+    for (std::size_t at = 2; at < whole.from.size(); ++at) {
+        auto const of = whole.from[at];
+        REQUIRE(of != fault::never_node);
+        CHECK(graph[of].gate == whole.graph[static_cast<fault::node_id>(at)].gate);
+    }
+    CHECK(whole.from[fault::index_of(whole.top)] == top);
+    // What is left of two gates is one: it is named after the first.
+    auto const less =
+        fault::restrict(graph, graph.any_of({both, event(4)}), [](fault::event_id id) {
+            return static_cast<int>(id) != 1 && static_cast<int>(id) != 0;
+        });
+    CHECK(less.from[fault::index_of(less.top)] == event(4));
+    CHECK(less.from.size() == 3);
+}

@@ -1,0 +1,307 @@
+// tests/unit/fault/meaning.cpp - what the reference says where random models seldom come by.
+// SPDX-License-Identifier: BSL-1.0
+//
+// Each world is read twice: what failures do is checked by hand, and the fault graph has to say the
+// same of every scenario of up to three failures.
+#include <hadsl/fault/evaluate.hpp>
+#include <hadsl/fault/lower.hpp>
+
+#include <tests/catch.hpp>
+#include <tests/unit/fault/world.hpp>
+
+#include <cstddef>
+#include <set>
+#include <vector>
+
+using namespace hadsl;
+using model::consequence;
+
+namespace {
+
+std::vector<fault::scenario> up_to_three_of(std::size_t events) {
+    std::vector<fault::scenario> all{{}};
+    for (std::size_t begin = 0, size = 0; size < 3; ++size) {
+        auto const end = all.size();
+        for (; begin < end; ++begin) {
+            auto const first = all[begin].empty() ? 0 : fault::index_of(all[begin].back()) + 1;
+            for (auto at = first; at < events; ++at) {
+                auto longer = all[begin];
+                longer.push_back(static_cast<fault::event_id>(at));
+                all.push_back(std::move(longer));
+            }
+        }
+    }
+    return all;
+}
+
+/// The fault graph of every question about every component agrees with the evaluator.
+void read_twice(test::world const& in) {
+    auto const scenarios = up_to_three_of(in.events.size());
+    std::vector<fault::evaluation> found;
+    for (auto const& each : scenarios) {
+        found.push_back(in.meaning.evaluate(each));
+        REQUIRE(found.back().complete);
+    }
+    fault::lowering lowering(in.meaning);
+    for (std::size_t at = 0; at < in.in.components.size(); ++at) {
+        auto const id = static_cast<model::component_id>(at);
+        auto const compare = [&](consequence what, char const* name, auto const& value_in) {
+            std::set<duration> thresholds{zero, unbounded};
+            for (auto const& each : found) {
+                auto const value = value_in(each);
+                if (!value.is_zero() && !value.is_unbounded()) {
+                    thresholds.insert({value, duration{value.milliseconds - 1}});
+                }
+            }
+            for (auto const threshold : thresholds) {
+                auto const node = lowering.exceeds(id, what, threshold);
+                REQUIRE(node);
+                for (std::size_t number = 0; number < scenarios.size(); ++number) {
+                    auto const value = value_in(found[number]);
+                    bool const expected =
+                        threshold.is_unbounded() ? value.is_unbounded() : value > threshold;
+                    if (fault::holds(lowering.nodes(), *node, scenarios[number]) != expected) {
+                        FAIL(name << " of " << in.in[id].name << " longer than "
+                                  << threshold.milliseconds << " in scenario " << number);
+                    }
+                }
+            }
+        };
+        compare(consequence::outage, "outage",
+                [&](fault::evaluation const& of) { return of.outage[at]; });
+        compare(consequence::disruption, "disruption",
+                [&](fault::evaluation const& of) { return of.disruption[at]; });
+        compare(consequence::data_loss, "data loss",
+                [&](fault::evaluation const& of) { return of.data_loss[at]; });
+        auto const split = lowering.exceeds(id, consequence::split_brain, zero);
+        REQUIRE(split);
+        for (std::size_t number = 0; number < scenarios.size(); ++number) {
+            if (fault::holds(lowering.nodes(), *split, scenarios[number]) !=
+                found[number].split_brain[at]) {
+                FAIL("split brain of " << in.in[id].name << " in scenario " << number);
+            }
+        }
+    }
+}
+
+} // namespace
+
+TEST_CASE("nobody takes over before the fence has shut the other out") {
+    test::world const in(R"(
+mechanism pair { role fence  copies run apart, one active  fenced by fence
+  on slip: take over in 4s }
+box a, b, c
+program key on c { starts in 2s }
+program p { copies on a, b  protected by pair(fence: key) }
+)");
+    CHECK(in.outage("p", "slip of p") == seconds(4));
+    CHECK(in.outage("p", "slip of p + slip of key") == seconds(60)); // it lasts no longer
+    CHECK(in.outage("p", "slip of p + slip of p#2") == seconds(60));
+    read_twice(in);
+}
+
+TEST_CASE("a wait that grows in a circle is for ever, though some of it is tolerated") {
+    test::world const in(R"(
+box a
+program p on r { starts in 7s }
+program r on a { needs p tolerating 5s }
+)");
+    CHECK(in.outage("p", "slip of p") == unbounded);
+    CHECK(in.outage("r", "slip of p") == unbounded);
+    test::world const calm(R"(
+box a
+program p on r { starts in 5s }
+program r on a { needs p tolerating 7s }
+)");
+    CHECK(calm.outage("p", "slip of p") == seconds(60));
+    CHECK(calm.outage("r", "slip of p") == seconds(53));
+    read_twice(in);
+    read_twice(calm);
+}
+
+TEST_CASE("what strikes a copy and what it stands on is one cause") {
+    // Here the machine is back soon, the program is not: it starts again only where it may.
+    test::world const in(R"(
+failure jolt strikes box, program shared by batch
+mechanism m { on jolt: restart in 5s }
+box b { batch "x"  jolt lasts 10s }
+program p on b { batch "x"  jolt lasts 600s  starts in 1s  protected by m }
+program q on b { batch "y"  jolt lasts 600s  starts in 1s  protected by m }
+)");
+    CHECK(in.outage("p", "jolt of x") == seconds(600));
+    CHECK(in.outage("p", "jolt of x + shock of b") == seconds(600));
+    CHECK(in.outage("q", "jolt of y") == seconds(6));
+    CHECK(in.outage("q", "jolt of x") == seconds(11));
+    read_twice(in);
+}
+
+TEST_CASE("a rule sees what is struck beneath its copy, not what is struck elsewhere") {
+    test::world const in(R"(
+kind crate
+failure jolt strikes box, crate, program shared by batch lasts 60s
+mechanism loss { on loss of crate: migrate in 5s }
+mechanism part { on jolt of crate: migrate in 5s }
+box b
+crate aside { batch "x" }
+crate under { batch "y" }
+program p on b { batch "x"  protected by loss }
+program q on b { batch "x"  protected by part }
+program r on under { batch "z"  protected by loss }
+program s on under { batch "z"  protected by part }
+)");
+    CHECK(in.outage("p", "jolt of x") == seconds(60));
+    CHECK(in.outage("q", "jolt of x") == seconds(60));
+    CHECK(in.outage("r", "jolt of z") == seconds(60));
+    CHECK(in.outage("s", "jolt of z") == seconds(60));
+    read_twice(in);
+}
+
+TEST_CASE("votes count for the side that alone has them") {
+    // `p` comes first, as nothing in a random model does that has copies.
+    test::world const in(R"(
+program p { copies on a, b  protected by voted(w: judge) }
+mechanism voted { role w  copies run apart, one active  quorum majority of copies, w
+  isolated copies keep writing  on loss of box: take over in 4s }
+box a, b, c
+program judge on c
+link ab between a, b
+link ac between a, c
+link bc between b, c
+)");
+    CHECK_FALSE(in.splits("p", "link_loss of ab")); // the judge sees both
+    CHECK(in.splits("p", "link_loss of ab + link_loss of ac"));
+    CHECK_FALSE(in.splits("p", "link_loss of ab + link_loss of bc"));
+    CHECK_FALSE(in.splits("p", "link_loss of ab + link_loss of ac + slip of judge"));
+    CHECK_FALSE(in.splits("p", "link_loss of ab + link_loss of ac + slip of p"));
+    read_twice(in);
+}
+
+TEST_CASE("a voter of several copies is reached when enough of them are alive and in sight") {
+    test::world const in(R"(
+program p { copies on a, b  protected by voted(w: judges) }
+mechanism voted { role w  copies run apart, one active  quorum majority of copies, w
+  isolated copies keep writing  on loss of box: take over in 4s }
+mechanism every { copies run apart, all active }
+box a, b, c, d
+program judges { copies on c, d  at least 1  protected by every }
+link ab between a, b
+link ac between a, c
+link ad between a, d
+link bc between b, c
+link bd between b, d
+)");
+    CHECK_FALSE(in.splits("p", "link_loss of ab"));
+    CHECK_FALSE(in.splits("p", "link_loss of ab + link_loss of ac"));
+    CHECK(in.splits("p", "link_loss of ab + link_loss of ac + link_loss of ad"));
+    // The judge that is still in sight of the active copy is not alive.
+    CHECK(in.splits("p", "link_loss of ab + link_loss of ac + slip of judges#2"));
+    read_twice(in);
+}
+
+TEST_CASE("who takes over unseen does so by a rule for what is lost, at a time that is known") {
+    // `q` sees the standby of `p`, not the first copy.
+    auto const world = [](std::string const& rules) {
+        return R"(
+mechanism pair { copies run apart, one active  )" +
+               rules + R"( }
+box room, a
+box b, c in room
+program p { copies on a, b  protected by pair }
+program q on c { needs p }
+link ar between a, room
+)";
+    };
+    test::world const lost(world("on loss of box: take over in 4s"));
+    CHECK(lost.outage("q", "link_loss of ar") == seconds(4));
+    CHECK(lost.outage("q", "link_loss of ar + slip of p#2") == seconds(64));
+    test::world const struck(world("on slip: take over in 4s"));
+    CHECK(struck.outage("q", "link_loss of ar") == unbounded);
+    test::world const noticed(world("on loss of box: take over in 4s if noticed within 1h"));
+    CHECK(noticed.outage("q", "link_loss of ar") == unbounded);
+    read_twice(lost);
+    read_twice(struck);
+    read_twice(noticed);
+}
+
+TEST_CASE("who decides by majority votes for those who see a majority of them") {
+    auto const world = [](std::string const& copies) {
+        return R"(
+mechanism five { copies run apart, one active  quorum majority of copies
+  on loss of box: take over in 4s }
+mechanism voted { role w  copies run apart, one active  quorum majority of copies, w
+  on loss of box, isolation: take over in 4s }
+box hall, room
+box a, a2, a3, a4 in hall
+box b, b2, b3, b4 in room
+program store { copies on )" +
+               copies + R"(  protected by five }
+program p { copies on a, b  protected by voted(w: store) }
+program q on b { needs p }
+link l between hall, room
+)";
+    };
+    // Three of five are in the hall, as the first copy is.
+    test::world const here(world("a2, a3, a4, b2, b3"));
+    CHECK(here.outage("p", "link_loss of l") == zero);
+    CHECK(here.outage("q", "link_loss of l") == unbounded);
+    test::world const there(world("b2, b3, b4, a2, a3"));
+    CHECK(there.outage("p", "link_loss of l") == seconds(4));
+    CHECK(there.outage("q", "link_loss of l") == seconds(4));
+    read_twice(here);
+    read_twice(there);
+}
+
+TEST_CASE("gear is where links lead to, whatever comes first in the text") {
+    test::world const in(R"(
+nic s1, s2
+link l between s1, s2
+box a { needs s1 }
+box b { needs s2 }
+program p on a { needs q }
+program q on b
+)");
+    CHECK(in.outage("p", "link_loss of l") == unbounded);
+    CHECK(in.outage("q", "link_loss of l") == zero);
+    read_twice(in);
+}
+
+TEST_CASE("gear that needs gear of which nothing is known leads nowhere") {
+    test::world const in(R"(
+nic g1 { needs g2 }
+nic g2 { needs g3 }
+nic g3
+nic s1, s2
+link l between s1, s2
+box a { needs s1 or g1 }
+box c { needs s1 }
+box b { needs s2 }
+program p on a { needs q }
+program r on c { needs q }
+program q on b
+)");
+    CHECK(in.outage("p", "link_loss of l") == zero);
+    CHECK(in.outage("r", "link_loss of l") == unbounded);
+    read_twice(in);
+}
+
+TEST_CASE("gear of one network is several ways into it, of which one is enough") {
+    // s2 is at two ends: itself, and in a rack that a link leads to as well.
+    test::world const in(R"(
+box k
+box far
+nic s1
+nic s2 in k
+nic t
+link l1 between s1, s2
+link l2 between s1, t
+link l3 between s2, t
+link lk between k, far
+box a { needs s1, s2 }
+box b { needs t }
+program p on a { needs q }
+program q on b
+)");
+    CHECK(in.outage("p", "link_loss of l2") == zero);
+    CHECK(in.outage("p", "link_loss of l1 + link_loss of l2") == zero);
+    CHECK(in.outage("p", "link_loss of l2 + link_loss of l3") == unbounded);
+}
