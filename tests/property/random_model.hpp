@@ -47,6 +47,8 @@ struct features {
     bool tolerances = true;
     bool starts_after = true;
     bool optional_roles = true;
+    bool planned = true;
+    bool stateless = true;
     bool several_beneath = true; // components of several copies under others
     std::size_t events = 12;     // at most
     bool small = false;          // few components, so that many models fit into a minute
@@ -265,6 +267,7 @@ private:
             of.noticed = chance(40) ? unbounded : some({0, 1, 5, 30});
         }
         of.recurs = chance(25);
+        of.is_planned = wanted_.planned && chance(15);
         if (wanted_.shared && (is("bug") || is("push") || chance(15))) {
             of.shared_by = is("bug") ? "build" : is("push") ? "channel" : "feed";
             of.or_itself = is("bug") || chance(30);
@@ -614,6 +617,9 @@ private:
         }
         if (wanted_.data) {
             keep_data(of);
+        }
+        if (wanted_.stateless && chance(15)) {
+            its.traits.push_back("stateless");
         }
         protect(of);
         if (!its.protections.empty()) {
