@@ -251,6 +251,25 @@ link l between hall, room
     read_twice(there);
 }
 
+TEST_CASE("what has moved is cut off where it runs now, by any of several cuts") {
+    test::world const in(R"(
+mechanism carrier { copies run apart, one active  on loss of box: take over in 0s }
+mechanism pair { copies run apart, one active  on loss of box: take over in 4s }
+box a, b, c
+nic g
+link cg between c, g
+link gb between g, b
+program v { copies on a, c  protected by carrier }
+program p { copies on v, b  protected by pair }
+)");
+    CHECK_FALSE(in.splits("p", "link_loss of cg"));
+    CHECK_FALSE(in.splits("p", "shock of a"));
+    CHECK(in.splits("p", "shock of a + link_loss of cg"));
+    CHECK(in.splits("p", "shock of a + link_loss of gb"));
+    CHECK_FALSE(in.splits("p", "shock of c + link_loss of gb"));
+    read_twice(in);
+}
+
 TEST_CASE("gear is where links lead to, whatever comes first in the text") {
     test::world const in(R"(
 nic s1, s2
