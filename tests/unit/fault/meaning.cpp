@@ -223,6 +223,22 @@ link ar between a, room
     read_twice(noticed);
 }
 
+TEST_CASE("who takes over unseen waits for what the rule needs") {
+    test::world const in(R"(
+mechanism pair { role judge  copies run apart, one active
+  on loss of box: take over in 4s needs judge }
+box room, a
+box b, c in room
+program judge on c
+program p { copies on a, b  protected by pair(judge: judge) }
+program q on c { needs p }
+link ar between a, room
+)");
+    CHECK(in.outage("q", "link_loss of ar") == seconds(4));
+    CHECK(in.outage("q", "link_loss of ar + slip of judge") == seconds(64));
+    read_twice(in);
+}
+
 TEST_CASE("who decides by majority votes for those who see a majority of them") {
     auto const world = [](std::string const& copies) {
         return R"(
@@ -304,12 +320,12 @@ program q on b
 }
 
 TEST_CASE("gear of one network is several ways into it, of which one is enough") {
-    // s2 is at two ends: itself, and in a rack that a link leads to as well.
+    // s1 is at two ends: itself, and in a rack that a link leads to as well.
     test::world const in(R"(
 box k
 box far
-nic s1
-nic s2 in k
+nic s1 in k
+nic s2
 nic t
 link l1 between s1, s2
 link l2 between s1, t
