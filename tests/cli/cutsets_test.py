@@ -131,7 +131,8 @@ class Specifications(CutSetsTest):
     def test_split_brain_is_not_monotone(self):
         sample = ROOT / "samples" / "witness-placement.hadsl"
         text = ('host h1, h2\nmechanism m { copies run apart, one active '
-                ' on loss of host, isolation: take over in 5s  isolated copies keep writing }\n'
+                ' on loss of host, isolation: take over in 5s  isolated copies keep writing'
+                '  mirrors deletion }\n'
                 'link l between h1, h2\ndatabase db { copies on h1, h2  protected by m }\n')
         self.assertTrue(sample.exists())
         done = self.cutsets(UNDECIDED, self.write("a.hadsl", text), "--of", "db", "--effect",

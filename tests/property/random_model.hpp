@@ -102,7 +102,7 @@ struct features {
             (its.at_least > 1 && its.mode != all_active) ||
             (its.data_in_shares && (its.mode != all_active || (its.at_least < 2 && count > 1))) ||
             (lags && (its.mode != one_active || !its.copies.front().lag.is_zero())) ||
-            (!its.mirrors.empty() && !several) ||
+            (!its.mirrors.empty() && !several) || model::lacks_replication(in, its) ||
             (its.isolated_stop && (its.isolated_keep_writing || (!its.quorum && !its.fenced_by))) ||
             (its.data_on && !its.keeps_data) || (its.fenced_by && !several) ||
             (its.quorum && !has_copies) ||
@@ -707,6 +707,9 @@ private:
             }
         }
         if (wanted_.mirrors && several && chance(30)) {
+            its.mirrors.push_back(static_cast<model::class_id>(below(in_.classes.size())));
+        }
+        if (model::lacks_replication(in_, its)) {
             its.mirrors.push_back(static_cast<model::class_id>(below(in_.classes.size())));
         }
         if (wanted_.fences && several && chance(10)) {

@@ -12,6 +12,7 @@
 #include <hadsl/embed/protect.hpp>
 #include <hadsl/embed/said.hpp>
 #include <hadsl/model/data.hpp>
+#include <hadsl/model/missing_links.hpp>
 #include <hadsl/model/own_data.hpp>
 #include <hadsl/model/sight.hpp>
 
@@ -68,6 +69,9 @@ public:
             for (std::size_t name = 0; name < each.names.size(); ++name) {
                 fill(each, in_.components[at++]);
             }
+        }
+        for (auto const& each : model::missing_link_finder(in_).find()) {
+            way_does_not_forward(in_[each.user].name);
         }
         for (auto const& each : said_->claims) {
             add(each);
@@ -299,6 +303,9 @@ private:
         }
         if (into.data_in_shares && into.at_least < 2 && into.copies.size() > 1) {
             one_share_is_enough(into.name);
+        }
+        if (model::lacks_replication(in_, into)) {
+            nothing_replicates_the_data(into.name);
         }
     }
 

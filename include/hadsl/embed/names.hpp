@@ -69,6 +69,12 @@ constexpr void too_few_copies_serve(std::string_view component) {
 constexpr void one_share_is_enough(std::string_view component) {
     detail::refuse("copies hold shares, and one of them is enough, of", component);
 }
+constexpr void nothing_replicates_the_data(std::string_view component) {
+    detail::refuse("copies keep data, and no mechanism replicates that, of", component);
+}
+constexpr void way_does_not_forward(std::string_view user) {
+    detail::refuse("no link joins, not even over network gear, a component to what it uses:", user);
+}
 constexpr void does_not_apply_to(std::string_view mechanism, std::string_view /*component*/) {
     detail::refuse("a component has none of the traits asked for by", mechanism);
 }

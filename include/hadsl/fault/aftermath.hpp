@@ -11,6 +11,7 @@
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/outage.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -5,6 +5,7 @@
 
 #include <hadsl/fault/outage.hpp>
 #include <hadsl/fault/story.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>

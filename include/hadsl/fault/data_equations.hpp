@@ -7,6 +7,7 @@
 #include <hadsl/fault/questions.hpp>
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/model/own_data.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>

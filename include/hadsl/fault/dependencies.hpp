@@ -4,6 +4,7 @@
 #define HADSL_FAULT_DEPENDENCIES_HPP
 
 #include <hadsl/fault/outage.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -12,6 +12,7 @@
 #include <hadsl/fault/outage.hpp>
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/model/own_data.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>

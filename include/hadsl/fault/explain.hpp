@@ -10,6 +10,7 @@
 #include <hadsl/fault/loss_story.hpp>
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>

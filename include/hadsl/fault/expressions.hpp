@@ -1,4 +1,4 @@
-// hadsl/fault/expressions.hpp - what an expression names, and what follows for it from that.
+// hadsl/fault/expressions.hpp - what follows for an expression from what it names.
 // SPDX-License-Identifier: BSL-1.0
 #ifndef HADSL_FAULT_EXPRESSIONS_HPP
 #define HADSL_FAULT_EXPRESSIONS_HPP
@@ -10,16 +10,6 @@
 #include <vector>
 
 namespace hadsl::fault {
-
-/// The components an expression names, in order, repeated as written.
-constexpr void append_leaves(model::expression const& of, std::vector<model::component_id>& to) {
-    if (of.op == model::expression::operation::component) {
-        to.push_back(of.component);
-    }
-    for (auto const& operand : of.operands) {
-        append_leaves(operand, to);
-    }
-}
 
 /// The value of an expression, given the value of what it names: `all` waits for the slowest,
 /// `any` for the fastest, K of n for the K-th.

@@ -6,11 +6,11 @@
 #ifndef HADSL_FAULT_PARTINGS_HPP
 #define HADSL_FAULT_PARTINGS_HPP
 
-#include <hadsl/fault/expressions.hpp>
 #include <hadsl/fault/placement.hpp>
 #include <hadsl/fault/whereabouts.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/model/network.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>

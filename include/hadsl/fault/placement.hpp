@@ -7,6 +7,7 @@
 
 #include <hadsl/fault/expressions.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <compare>
@@ -57,38 +58,6 @@ template <class Architecture>
         }
     }
     return all;
-}
-
-/// What requests to a component pass.
-constexpr void append_requests(model::component const& of, std::vector<model::component_id>& to) {
-    for (auto const& request : of.requests) {
-        append_leaves(request, to);
-    }
-}
-
-/// What requests to it pass, and what it needs itself.
-constexpr void append_needed(model::component const& of, std::vector<model::component_id>& to) {
-    append_requests(of, to);
-    for (auto const& need : of.needs) {
-        append_leaves(need.of, to);
-    }
-}
-
-/// What a component's recovery asks for: what its rules need, what fences it, who votes.
-constexpr void append_recovery(model::component const& of, std::vector<model::component_id>& to) {
-    for (auto const& rule : of.rules) {
-        for (auto const& role : rule.needs) {
-            append_leaves(role, to);
-        }
-    }
-    if (of.fenced_by) {
-        append_leaves(*of.fenced_by, to);
-    }
-    if (of.quorum) {
-        for (auto const& voter : of.quorum->voters) {
-            append_leaves(voter, to);
-        }
-    }
 }
 
 template <class Architecture>

@@ -12,6 +12,7 @@
 #include <hadsl/fault/placement.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/model/network.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>

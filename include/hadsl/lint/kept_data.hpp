@@ -7,6 +7,7 @@
 #include <hadsl/lint/finding.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
+#include <hadsl/model/uses.hpp>
 #include <hadsl/verifier/eligible.hpp>
 #include <hadsl/verifier/sentences.hpp>
 
@@ -80,7 +81,7 @@ namespace detail {
                 open.insert(open.end(), place.place.begin(), place.place.end());
             }
             for (auto const& need : of.in()[lower].needs) { // a volume made of others
-                fault::append_leaves(need.of, open);
+                model::append_leaves(need.of, open);
             }
             if (of.in()[lower].data_on) {
                 open.push_back(*of.in()[lower].data_on);

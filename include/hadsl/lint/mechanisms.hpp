@@ -8,6 +8,7 @@
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
 #include <hadsl/model/sight.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -53,7 +54,7 @@ struct role {
     auto& component = changed.components[model::index_of(id)];
     auto const never_fails = [&](model::expression& each) {
         std::vector<model::component_id> leaves;
-        fault::append_leaves(each, leaves);
+        model::append_leaves(each, leaves);
         if (std::find(leaves.begin(), leaves.end(), leaf) != leaves.end()) {
             auto const at = each.at;
             each = {};
@@ -164,7 +165,7 @@ struct role {
         std::optional<cone> with; // made when first needed
         for (auto const& role : detail::roles_of(each)) {
             std::vector<model::component_id> leaves;
-            fault::append_leaves(*role.bound, leaves);
+            model::append_leaves(*role.bound, leaves);
             for (auto const leaf : leaves) {
                 if (std::find(tried.begin(), tried.end(), leaf) != tried.end()) {
                     continue;

@@ -8,6 +8,7 @@
 #include <hadsl/fault/placement.hpp>
 #include <hadsl/lint/outcomes.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/model/uses.hpp>
 #include <hadsl/source/text.hpp>
 #include <hadsl/specification.hpp>
 #include <hadsl/syntax/tree.hpp>
@@ -290,11 +291,11 @@ private:
                 used.insert(used.end(), copy.place.begin(), copy.place.end());
             }
             for (auto const& need : each.needs) {
-                fault::append_leaves(need.of, used);
+                model::append_leaves(need.of, used);
             }
             auto const add = [&](std::vector<model::expression> const& all) {
                 for (auto const& of : all) {
-                    fault::append_leaves(of, used);
+                    model::append_leaves(of, used);
                 }
             };
             add(each.starts_after);
@@ -306,11 +307,11 @@ private:
                 add(each.quorum->voters);
             }
             if (each.fenced_by) {
-                fault::append_leaves(*each.fenced_by, used);
+                model::append_leaves(*each.fenced_by, used);
             }
             for (auto const& backup : each.backups) {
                 if (backup.on) {
-                    fault::append_leaves(*backup.on, used);
+                    model::append_leaves(*backup.on, used);
                 }
             }
             if (each.data_on) {

@@ -127,6 +127,24 @@ inline void require_reachable_storage(scope& all, component_id id) {
         {{of.copies[0].at, "its storage stays here"}});
 }
 
+/// Several copies that keep data are one database where something replicates it.
+inline void require_replication(scope& all, component_id id) {
+    auto const& of = all.result.components[index_of(id)];
+    if (!lacks_replication(all.result, of)) {
+        return;
+    }
+    auto const& by = of.protections.front();
+    all.found.add(source::code::nothing_replicates, by.at,
+                  "found " + in_backticks(of.name) +
+                      " with data in each of its copies and nothing that brings to the others "
+                      "what one of them writes, expected a mechanism that replicates",
+                  "where " + in_backticks(by.mechanism) +
+                      " replicates it says so: `mirrors deletion, corruption`; otherwise add a "
+                      "mechanism that does, say that all copies have their data in one place "
+                      "(`keeps data on X`), or make it a `service` that has nothing to lose",
+                  {{of.copies[1].at, "this copy has no data but its own"}});
+}
+
 /// Fills in all components.
 inline void resolve_components(scope& all) {
     for (std::size_t i = 0; i < all.declared.size(); ++i) {
@@ -140,7 +158,6 @@ inline void resolve_components(scope& all) {
         require_copies(all, id, copies, mode_is_known);
     }
     if (!all.found.has_errors()) {
-        find_missing_links(all);
         find_tangled_links(all);
         find_unlinked_gear(all);
     }
@@ -148,6 +165,10 @@ inline void resolve_components(scope& all) {
     bool const is_sound = !all.found.has_errors();
     for (std::size_t i = 0; i < all.declared.size() && is_sound; ++i) {
         require_reachable_storage(all, static_cast<component_id>(i));
+        require_replication(all, static_cast<component_id>(i));
+    }
+    if (is_sound) {
+        report_missing_links(all);
     }
 }
 

@@ -3,61 +3,46 @@
 #ifndef HADSL_MODEL_LINKS_HPP
 #define HADSL_MODEL_LINKS_HPP
 
+#include <hadsl/model/missing_links.hpp>
 #include <hadsl/model/network.hpp>
 #include <hadsl/model/scope.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace hadsl::model {
 
-/// Warns of two ends that meet in a third, which forwards nothing, and have no link of their own:
-/// nothing that is declared keeps those apart. What is said of their loss of sight would be proven,
-/// and not because of the way between them.
-inline void find_missing_links(scope& all) {
-    std::map<component_id, std::map<component_id, component_id>> joined; // by what, to whom
-    for (std::size_t i = 0; i < all.result.components.size(); ++i) {
-        if (auto const& ends = all.result.components[i].ends) {
-            auto const id = static_cast<component_id>(i);
-            joined[ends->first].emplace(ends->second, id);
-            joined[ends->second].emplace(ends->first, id);
+/// Refuses what uses something over a way that does not forward: nothing that is declared keeps the
+/// two apart, and what is said of their loss of sight would be proven without a look at the way.
+inline void report_missing_links(scope& all) {
+    for (auto const& each : missing_link_finder(all.result).find()) {
+        auto const name = [&](component_id of) { return all.result[of].name; };
+        auto const middle = std::find_if(each.way.begin(), each.way.end(), [&](auto const& hop) {
+            return !all.result.kinds[index_of(all.result[hop.to].kind)].is_network_gear;
+        });
+        std::string links;
+        component_id last = each.way.front().link;
+        for (auto const& hop : each.way) {
+            links += (links.empty() ? "" : ", ") + name(hop.link);
+            last = std::max(last, hop.link);
         }
-    }
-    std::set<std::pair<component_id, component_id>> told;
-    for (auto const& [hub, ways] : joined) {
-        if (all.result.kinds[index_of(all.result[hub].kind)].is_network_gear) {
-            continue;
-        }
-        for (auto one = ways.begin(); one != ways.end(); ++one) {
-            auto const other = std::find_if(std::next(one), ways.end(), [&](auto const& each) {
-                return joined.at(one->first).count(each.first) == 0 &&
-                       told.insert({one->first, each.first}).second;
-            });
-            if (other == ways.end()) {
-                continue;
-            }
-            auto const name = [&](component_id of) { return all.result[of].name; };
-            auto const& late = all.result[std::max(one->second, other->second)];
-            all.found.add(source::code::missing_link, late.at,
-                          "found " + in_backticks(name(one->first)) + " and " +
-                              in_backticks(name(other->first)) + " joined by way of " +
-                              in_backticks(name(hub)) +
-                              " alone, expected a link between them: what is no network gear does "
-                              "not forward, so the loss of these links does not separate the two",
-                          "declare `link NAME between " + name(one->first) + ", " +
-                              name(other->first) +
-                              "` too, or let what uses the way say so: `needs " +
-                              name(one->second) + ", " + name(other->second) + "`",
-                          {{all.result[std::min(one->second, other->second)].at,
-                            "the other half of the way"}});
-            break; // once for each hub
-        }
+        all.found.add(
+            source::code::missing_link, all.result[last].at,
+            "found " + in_backticks(name(each.one)) + " and " + in_backticks(name(each.other)) +
+                " joined only by way of " + in_backticks(name(middle->to)) +
+                ", which does not forward, expected a way for " +
+                (each.user == each.used
+                     ? "the copies of " + in_backticks(name(each.user))
+                     : in_backticks(name(each.user)) + " to " + in_backticks(name(each.used))),
+            "declare the way: `link NAME between " + name(each.one) + ", " + name(each.other) +
+                " { needs " + links + " }` goes over these; or join a `router` or a `switch` in " +
+                in_backticks(name(middle->to)) + " instead of it",
+            {{all.result[each.user].at, "this uses it"}});
     }
 }
 
@@ -87,23 +72,13 @@ inline void find_unlinked_gear(scope& all) {
     for (auto const end : links.ends()) {
         linked.emplace(all.result[end].kind, end);
     }
-    std::set<component_id> needed;
-    std::vector<expression const*> open;
+    std::vector<component_id> leaves;
     for (auto const& each : components) {
         for (auto const& need : each.needs) {
-            open.push_back(&need.of);
+            append_leaves(need.of, leaves);
         }
     }
-    while (!open.empty()) {
-        auto const& each = *open.back();
-        open.pop_back();
-        if (each.op == expression::operation::component) {
-            needed.insert(each.component);
-        }
-        for (auto const& operand : each.operands) {
-            open.push_back(&operand);
-        }
-    }
+    std::set<component_id> const needed(leaves.begin(), leaves.end());
     for (auto const id : needed) {
         auto const& each = all.result[id];
         auto const other = linked.find(each.kind);

@@ -24,6 +24,12 @@ struct parting {
     std::vector<cut> cuts;
 };
 
+/// A step of a way: over a link, and parallel ones, to an end.
+struct network_hop {
+    component_id link;
+    component_id to;
+};
+
 // Templates, as all that the compiler evaluates: they cost nothing where nobody calls them.
 
 /// Leaves out the cuts that contain another.
@@ -111,6 +117,42 @@ public:
     /// Whether links lead from one end to another, whatever forwards.
     [[nodiscard]] constexpr bool is_joined(component_id one, component_id other) const {
         return parts_[number_of(one)] == parts_[number_of(other)];
+    }
+
+    /// The shortest way from one end to another: over what forwards, or over all that links join.
+    /// Empty when there is none, and from an end to itself.
+    [[nodiscard]] constexpr std::vector<network_hop> shortest_way(component_id one,
+                                                                  component_id other,
+                                                                  bool forwards) const {
+        struct stop {
+            std::size_t at;
+            std::size_t before; // the stop
+            network_hop last;
+        };
+        auto const from = number_of(one);
+        std::vector<stop> reached{{from, 0, {}}};
+        std::vector<bool> is_reached(ends_.size(), false);
+        is_reached[from] = true;
+        for (std::size_t next = 0; next < reached.size(); ++next) {
+            auto const at = reached[next].at;
+            if (ends_[at] == other) {
+                std::vector<network_hop> hops;
+                for (auto back = next; back != 0; back = reached[back].before) {
+                    hops.insert(hops.begin(), reached[back].last);
+                }
+                return hops;
+            }
+            if (forwards && at != from && !forwards_[at]) {
+                continue;
+            }
+            for (auto const& each : joints_[at]) {
+                if (!is_reached[each.to]) {
+                    is_reached[each.to] = true;
+                    reached.push_back({each.to, next, {each.links.front(), ends_[each.to]}});
+                }
+            }
+        }
+        return {};
     }
 
     /// What parts two ends. Gear at an end of the way is part of it where it is `counted`. Throws

@@ -12,6 +12,11 @@
 
 namespace hadsl::model {
 
+/// Whether something is part of a copy's place.
+[[nodiscard]] constexpr bool is_at(copy const& of, component_id part) {
+    return std::find(of.place.begin(), of.place.end(), part) != of.place.end();
+}
+
 /// Without the data that it keeps elsewhere a component does not run, whether it says so or not.
 template <class Component>
 constexpr void need_own_data(Component& of, source::span at) {
@@ -27,9 +32,8 @@ constexpr void need_own_data(Component& of, source::span at) {
                 std::any_of(each.of.operands.begin(), each.of.operands.end(), is_it));
     });
     bool const stands_on_it =
-        std::all_of(of.copies.begin(), of.copies.end(), [&](copy const& each) {
-            return std::find(each.place.begin(), each.place.end(), *of.data_on) != each.place.end();
-        });
+        std::all_of(of.copies.begin(), of.copies.end(),
+                    [&](copy const& each) { return is_at(each, *of.data_on); });
     if (!is_needed && !stands_on_it) {
         expression data;
         data.component = *of.data_on;
@@ -53,8 +57,12 @@ template <class Architecture>
 
 /// Whether a component stores what is put on it.
 template <class Architecture>
+[[nodiscard]] constexpr bool is_storage(Architecture const& in, component const& of) {
+    return is_called(in, of, "storage") || is_called(in, of, "disk");
+}
+template <class Architecture>
 [[nodiscard]] constexpr bool is_storage(Architecture const& in, component_id id) {
-    return is_called(in, in[id], "storage") || is_called(in, in[id], "disk");
+    return is_storage(in, in[id]);
 }
 
 /// Whether a component keeps data without saying so: a volume that is kept in several places. What
@@ -84,9 +92,8 @@ template <class Architecture>
         }
     }
     bool const is_everywhere =
-        found && std::all_of(of.copies.begin(), of.copies.end(), [&](copy const& other) {
-            return std::find(other.place.begin(), other.place.end(), *found) != other.place.end();
-        });
+        found && std::all_of(of.copies.begin(), of.copies.end(),
+                             [&](copy const& other) { return is_at(other, *found); });
     return is_everywhere ? found : std::nullopt;
 }
 
@@ -103,8 +110,7 @@ template <class Architecture>
 [[nodiscard]] constexpr bool leaves_storage_behind(Architecture const& in, component const& of,
                                                    copy const& from, copy const& to) {
     return !of.data_on && std::any_of(from.place.begin(), from.place.end(), [&](component_id each) {
-        return is_storage(in, each) &&
-               std::find(to.place.begin(), to.place.end(), each) == to.place.end();
+        return is_storage(in, each) && !is_at(to, each);
     });
 }
 
@@ -126,6 +132,20 @@ template <class Architecture>
     return by.action == action::restore ||
            std::find(of.traits.begin(), of.traits.end(), "stateless") != of.traits.end() ||
            !leaves_storage_behind(in, of, data, to);
+}
+
+/// Whether several copies keep the data of a component, each its own, and nothing brings to the
+/// others what one of them writes. Who replicates carries deletions and bad data along (`mirrors`), is
+/// behind or loses some when it takes over; what only moves requests does none of this.
+template <class Architecture>
+[[nodiscard]] constexpr bool lacks_replication(Architecture const& in, component const& of) {
+    bool const runs_apart = of.mode == run_mode::one_active || of.mode == run_mode::all_active;
+    return of.keeps_data && of.copies.size() > 1 && runs_apart && !of.data_on &&
+           !of.data_in_shares && of.mirrors.empty() && !is_storage(in, of) &&
+           std::all_of(of.copies.begin(), of.copies.end(),
+                       [](copy const& each) { return each.lag.is_zero(); }) &&
+           std::all_of(of.rules.begin(), of.rules.end(),
+                       [](rule const& each) { return each.losing.is_zero(); });
 }
 
 } // namespace hadsl::model

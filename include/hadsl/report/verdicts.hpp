@@ -5,6 +5,7 @@
 
 #include <hadsl/fault/expressions.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/model/uses.hpp>
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/left_out.hpp>
 #include <hadsl/report/names.hpp>
@@ -166,7 +167,7 @@ namespace detail {
             names.push_back("`" + each.name + "`");
         }
         for (auto const& need : each.needs) {
-            fault::append_leaves(need.of, from);
+            model::append_leaves(need.of, from);
         }
         for (auto const& copy : each.copies) {
             from.insert(from.end(), copy.place.begin(), copy.place.end());
@@ -267,7 +268,7 @@ namespace detail {
     }
     // Who writes on both sides of a cut destroys nothing; what plays no part does nothing at all.
     if (!of.is_out_of_reach || of.destroys_nothing) {
-        for (auto const each : left_out_of_proof(in, events, claim)) {
+        for (auto const& each : left_out_of_proof(in, events, claim)) {
             (text += of.destroys_nothing ? "; " : ", ") += each;
         }
     }

@@ -13,6 +13,7 @@
 #include <hadsl/fault/story.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/model/own_data.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -271,22 +272,22 @@ private:
         std::vector<model::component_id> found;
         for (auto const& rule : of.rules) {
             for (auto const& role : rule.needs) {
-                fault::append_leaves(role, found);
+                model::append_leaves(role, found);
             }
         }
         if (of.quorum) {
             for (auto const& voter : of.quorum->voters) {
-                fault::append_leaves(voter, found);
+                model::append_leaves(voter, found);
             }
         }
         if (of.fenced_by) {
-            fault::append_leaves(*of.fenced_by, found);
+            model::append_leaves(*of.fenced_by, found);
         }
         // Whoever's backups are there: they are not to burn with what they are of.
         for (auto const& each : in_.components) {
             for (auto const& backup : each.backups) {
                 if (backup.on) {
-                    fault::append_leaves(*backup.on, found);
+                    model::append_leaves(*backup.on, found);
                 }
             }
         }
@@ -632,7 +633,7 @@ private:
                 open.insert(open.end(), copy.place.begin(), copy.place.end());
             }
             for (auto const& need : in_[id].needs) {
-                fault::append_leaves(need.of, open);
+                model::append_leaves(need.of, open);
             }
         }
         return false;

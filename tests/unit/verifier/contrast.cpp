@@ -23,6 +23,7 @@ constexpr char const* pair_text = R"(
 mechanism pair "the first serves" {
   copies run apart, one active
   on loss of host: take over in 30s
+  mirrors deletion
 }
 host h1, h2
 database db { copies on h1, h2  protected by pair }
@@ -84,6 +85,7 @@ mechanism pair {
   copies run apart, one active
   isolated copies keep writing
   on loss of host, isolation: take over in 30s
+  mirrors deletion
 }
 site east, west
 link wire between east, west
@@ -148,6 +150,7 @@ mechanism votes {
   copies run apart, one active
   quorum majority of copies
   on loss of host: take over in 5s
+  mirrors deletion
 }
 host h1, h2
 database db { copies on h1, h2  protected by votes }
