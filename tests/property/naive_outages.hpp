@@ -384,9 +384,10 @@ protected:
             if (costs_quorum(of, each)) {
                 return zero;
             }
-            return beside ? std::min(carried(from, {of, 0}, each, old),
-                                     on_this_side(from, of, each, old))
-                          : out(each, old);
+            auto const lasts = out_beside_quorum(of, each, old);
+            return beside ? std::min({lasts, carried(from, {of, 0}, each, old),
+                                      on_this_side(from, of, each, old)})
+                          : lasts;
         });
         if (!serve({of, 0}, old).is_zero()) {
             for (std::int32_t copy = 1; copy < copies(of); ++copy) {
@@ -440,6 +441,66 @@ protected:
             }
         }
         return soonest;
+    }
+
+    /// How long an obstacle lasts while a component's first copy may have its majority. What a single
+    /// event does to a part of it does not count when the same event costs that majority, too.
+    [[nodiscard]] duration out_beside_quorum(component_id of, obstacle const& block,
+                                             tables const& old) const {
+        auto shortest = unbounded;
+        for (auto const part : block) {
+            if (!in_[of].quorum || !is_single(part)) {
+                shortest = std::min(shortest, out(old, part));
+                continue;
+            }
+            duration longest = zero;
+            auto const& causes = causes_.at({part, 0});
+            for (std::size_t at = 0; at < causes.size(); ++at) {
+                auto const& from = causes[at].from;
+                if (from.what != origin::sort::event ||
+                    !costs_quorum_alone(of, from.number, at_most(from.number, part))) {
+                    longest = std::max(longest, old.cost.at({part, 0})[at]);
+                }
+            }
+            shortest = std::min(shortest, longest);
+        }
+        return shortest;
+    }
+    /// Whether all that an event keeps out for as long, or longer, makes up an obstacle that does.
+    [[nodiscard]] bool costs_quorum_alone(component_id of, std::size_t event,
+                                          duration as_long) const {
+        obstacle gone;
+        for (std::size_t at = 0; at < in_.components.size(); ++at) {
+            auto const lasts = at_least(event, static_cast<component_id>(at));
+            if (lasts > zero && lasts >= as_long) {
+                gone.insert(static_cast<component_id>(at));
+            }
+        }
+        return costs_quorum(of, gone);
+    }
+    /// Bounds on how long an event keeps something out, from what is declared.
+    [[nodiscard]] duration at_least(std::size_t event, component_id id) const {
+        if (!is_single(id) || !in_[id].rules.empty()) {
+            return zero;
+        }
+        auto const* direct = strike(event, {id, 0});
+        auto longest = direct != nullptr ? direct->lasts : zero;
+        for (auto const lower : place({id, 0})) {
+            longest = std::max(longest, at_least(event, lower));
+        }
+        return longest;
+    }
+    [[nodiscard]] duration at_most(std::size_t event, component_id id) const {
+        auto const& its = in_[id];
+        if (!its.rules.empty() || !its.starts_after.empty() || its.starts_in > zero) {
+            return unbounded;
+        }
+        auto const* direct = is_single(id) ? strike(event, {id, 0}) : nullptr;
+        auto longest = direct != nullptr ? direct->lasts : zero;
+        for (auto const lower : is_single(id) ? place({id, 0}) : std::vector<component_id>{}) {
+            longest = std::max(longest, at_most(event, lower));
+        }
+        return longest;
     }
 
     /// Whether an obstacle takes the majority away from a component's first copy.

@@ -85,10 +85,11 @@ private:
             if (meaning().costs_majority(component, target, cut)) {
                 return never_formula;
             }
+            auto const out = out_with_majority(of, target, cut, time, less);
             return beside ? ask_->system().all_of(
-                                {cut_off(of, viewer, target, cut, time, less),
+                                {out, cut_off(of, viewer, target, cut, time, less),
                                  carried_out_of_sight(of, viewer, first, cut, time, less)})
-                          : all_out(of, cut, time, less);
+                          : out;
         };
         std::vector<formula> any{parted(of, viewer, first, time, less, out_of_sight)};
         if (count > 1) {
@@ -189,6 +190,36 @@ private:
         std::vector<formula> all;
         for (auto const each : cut) {
             all.push_back(ask_->out(of, each, time, less));
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+    /// All of a cut is out by what leaves a component's first copy its majority.
+    formula out_with_majority(question const& of, model::component_id target, model::cut const& cut,
+                              std::int64_t time, std::int64_t less) {
+        auto const& component = ask_->in()[target];
+        std::vector<formula> all;
+        for (auto const part : cut) {
+            std::vector<fault::cause> others;
+            bool counts_all = !component.quorum || has_copies(ask_->in()[part]);
+            if (!counts_all) {
+                others = ask_->all_causes(part, 0);
+                counts_all =
+                    std::erase_if(others, [&](fault::cause const& each) {
+                        return each.what == cause::kind::event &&
+                               meaning().costs_majority_at_once(
+                                   component, target, static_cast<event_id>(each.index), part);
+                    }) == 0;
+            }
+            if (counts_all) {
+                all.push_back(ask_->out(of, part, time, less));
+                continue;
+            }
+            std::vector<formula> any;
+            for (auto const& each : others) {
+                any.push_back(ask_->other(of, asked::lasting, part, 0, each, time, less));
+            }
+            all.push_back(ask_->system().any_of(std::move(any)));
         }
         return ask_->system().all_of(std::move(all));
     }

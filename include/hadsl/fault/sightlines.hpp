@@ -27,7 +27,9 @@ class basic_sightlines : public basic_destruction<Groundwork> {
 
 protected:
     using destruction::base_;
+    using destruction::happening;
     using destruction::in_;
+    using destruction::known_;
 
 public:
     using destruction::destruction;
@@ -174,6 +176,32 @@ public:
         return voters - lost < voters / 2 + 1;
     }
 
+    /// Whether what an event puts out by itself, beside some part of a network and for as long at
+    /// least, takes the majority from a component's first copy: one duct for all its links.
+    [[nodiscard]] constexpr bool costs_majority_at_once(model::component const& component,
+                                                        model::component_id id, event_id by,
+                                                        model::component_id part) const {
+        auto const& event = happening(by);
+        auto const takes_time = [&](model::component_id each) {
+            auto const& lower = (*in_)[each];
+            return !lower.rules.empty() || !lower.starts_after.empty() ||
+                   !lower.starts_in.is_zero();
+        };
+        auto const& beneath = base_->places.beneath(part, 0);
+        bool const is_longer =
+            takes_time(part) || std::any_of(beneath.begin(), beneath.end(), takes_time);
+        auto const length = is_longer ? unbounded : struck_for(event, part);
+        model::cut out;
+        for (std::size_t at = 0; at < in_->components.size(); ++at) {
+            auto const each = static_cast<model::component_id>(at);
+            auto const lasts = struck_for(event, each);
+            if (!lasts.is_zero() && lasts >= length) {
+                out.push_back(each);
+            }
+        }
+        return costs_majority(component, id, out);
+    }
+
     /// How long a copy does not see a component because of the links between them.
     [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of) const {
         auto longest = unseen(viewer, of, true);
@@ -214,9 +242,10 @@ public:
             if (costs_majority(component, of, each)) {
                 return zero;
             }
-            return beside ? shorter_of(cut_off(viewer, of, each).length,
-                                       carried_out_of_sight(viewer, first, each))
-                          : all_out(each);
+            auto const out = out_with_majority(component, of, each);
+            return beside ? shorter_of(out, shorter_of(cut_off(viewer, of, each).length,
+                                                       carried_out_of_sight(viewer, first, each)))
+                          : out;
         });
         if (!not_serving(of, 0).is_zero()) {
             for (std::int32_t at = 1; at < count; ++at) {
@@ -270,6 +299,51 @@ protected:
     }
 
 private:
+    /// How long all of a cut is out by what leaves a component's first copy its majority, as far as
+    /// that is seen from each event by itself.
+    [[nodiscard]] constexpr duration out_with_majority(model::component const& component,
+                                                       model::component_id id,
+                                                       model::cut const& out) const {
+        if (!component.quorum) {
+            return all_out(out);
+        }
+        duration least = unbounded;
+        for (auto const part : out) {
+            auto const& there = (*known_)[model::index_of(part)];
+            if (has_copies((*in_)[part]) || there.causes.empty()) {
+                least = shorter_of(least, there.outage);
+                continue;
+            }
+            duration longest = zero;
+            for (auto const& each : there.causes[0]) {
+                if (each.cause.what != cause::kind::event || each.length <= longest ||
+                    !costs_majority_at_once(component, id, static_cast<event_id>(each.cause.index),
+                                            part)) {
+                    longest = longer_of(longest, each.length);
+                }
+            }
+            least = shorter_of(least, longest);
+        }
+        return least;
+    }
+
+    /// For how long an event by itself puts out at least what it strikes, or strikes beneath it; no
+    /// time where rules may say otherwise.
+    [[nodiscard]] constexpr duration struck_for(event const& by, model::component_id id) const {
+        auto const& component = (*in_)[id];
+        if (has_copies(component) || !component.rules.empty()) {
+            return zero;
+        }
+        duration longest = zero;
+        for (auto const& strike : by.strikes) {
+            longest = strike.component == id ? longer_of(longest, strike.lasts) : longest;
+        }
+        for (auto const lower : component.copies[0].place) {
+            longest = longer_of(longest, struck_for(by, lower));
+        }
+        return longest;
+    }
+
     /// Whether a cut leaves too few copies of a component in sight: less than the majority by which
     /// they decide, or than must serve.
     [[nodiscard]] constexpr bool parts_enough(model::cut const& out, site viewer,
