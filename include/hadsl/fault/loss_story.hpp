@@ -7,6 +7,7 @@
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
 #include <hadsl/model/own_data.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -140,7 +141,7 @@ private:
     /// It starts where its data is not, from a backup.
     bool tell_restored(model::component_id id, duration length) {
         auto const& component = component_of(id);
-        if (!model::leaves_storage_behind(*in_, component) ||
+        if (component.backups.empty() || !model::leaves_storage_behind(*in_, component) ||
             youngest_backup(component) != length) {
             return false;
         }
