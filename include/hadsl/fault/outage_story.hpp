@@ -5,6 +5,7 @@
 
 #include <hadsl/fault/rule_answers.hpp>
 #include <hadsl/fault/story.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -321,7 +322,11 @@ private:
                     tell_links(viewer, {each, -1});
                 }
             }
-            add(step::kind::separated, id, copy, length, at).other = leaves.front();
+            auto const unseen = std::find_if(leaves.begin(), leaves.end(), [&](auto leaf) {
+                return !compute_.unseen(viewer, leaf).is_zero();
+            });
+            add(step::kind::separated, id, copy, length, at).other =
+                unseen == leaves.end() ? leaves.front() : *unseen;
             return true;
         };
         for (auto const& request : component.requests) {
@@ -344,18 +349,31 @@ private:
         }
     }
 
-    /// Who takes over for a viewer that does not see the first copy.
+    /// Who takes over for a viewer that does not see the first copy, or why nobody does.
     void tell_beside(site viewer, model::component_id of) {
-        if (!has_standbys(component_of(of))) {
+        auto const& rules = component_of(of).rules;
+        if (!has_standbys(component_of(of)) ||
+            std::none_of(rules.begin(), rules.end(),
+                         [&](auto const& each) { return compute_.takes_over_beside(each); })) {
             return;
         }
         for (auto const& cut : base_->apart.between(viewer, {of, 0})) {
             auto const seen = compute_.cut_off(viewer, of, cut);
             if (seen.rule >= 0) {
-                auto const& rule = component_of(of).rules[static_cast<std::size_t>(seen.rule)];
+                auto const& rule = rules[static_cast<std::size_t>(seen.rule)];
                 auto& step = add(step::kind::rule, of, 0, seen.length, rule.at);
                 step.rule = seen.rule;
                 step.protection = rule.protection;
+                continue;
+            }
+            if (compute_.all_out(cut).is_zero()) {
+                continue;
+            }
+            for (auto const at : compute_.beside(of, cut)) {
+                for (auto const& each : causes_of(of, at)) {
+                    tell_cause(of, at, each);
+                }
+                tell_links(viewer, {of, at});
             }
         }
     }
