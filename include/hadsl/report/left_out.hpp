@@ -8,10 +8,11 @@
 #include <hadsl/fault/sight.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/model/sight.hpp>
+#include <hadsl/model/uses.hpp>
 
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
+#include <string>
 #include <vector>
 
 namespace hadsl::report {
@@ -54,7 +55,7 @@ namespace detail {
         if (each.data_on) {
             open.push_back(*each.data_on);
         }
-        fault::append_needed(each, open);
+        model::append_needed(each, open);
     }
     return all;
 }
@@ -82,6 +83,15 @@ namespace detail {
     return of.keeps_data && of.quorum && of.quorum->copies && copies > 2 && failures > copies / 2;
 }
 
+/// Whether one of the voters of a component is an optional role that nothing is given for.
+[[nodiscard]] inline bool has_open_voter(model::component const& of) {
+    return of.quorum && std::any_of(of.quorum->voters.begin(), of.quorum->voters.end(),
+                                    [](model::expression const& each) {
+                                        return each.op == model::expression::operation::all &&
+                                               each.operands.empty();
+                                    });
+}
+
 /// Whether a failure of a class that a budget names strikes a link or network gear, or isolates.
 [[nodiscard]] inline bool may_part(model::architecture const& in,
                                    std::vector<fault::event> const& events,
@@ -102,7 +112,7 @@ namespace detail {
 
 /// What the proof of a claim leaves out of what it may be taken to show, in words. (That some data is
 /// left, there is no question: an older copy is.)
-[[nodiscard]] inline std::vector<std::string_view> left_out_of_proof(
+[[nodiscard]] inline std::vector<std::string> left_out_of_proof(
     model::architecture const& in, std::vector<fault::event> const& events,
     model::claim const& claim) {
     using model::consequence;
@@ -125,7 +135,7 @@ namespace detail {
         return std::any_of(used.begin(), used.end(),
                            [&](model::component_id each) { return holds(in[each]); });
     };
-    std::vector<std::string_view> found;
+    std::vector<std::string> found;
     if (failures > 1 && is_of_data && is_any([&](model::component const& each) {
             return detail::writes_alone(each, budget.threshold);
         })) {
@@ -150,6 +160,12 @@ namespace detail {
             return detail::may_pass_on_errors(in, each);
         })) {
         found.push_back("not the errors of what its copies stand on");
+    }
+    // One voter less is borne, unless what takes it takes a copy along.
+    for (auto const each : used) {
+        if (failures > 1 && detail::has_open_voter(in[each])) {
+            found.push_back("not the loss of a voter of " + in[each].name + " that is left open");
+        }
     }
     return found;
 }
