@@ -137,6 +137,7 @@ class Levels(LintTest):
             '[lint.levels]\nunseen_failures = "off"\n': "did you mean `unseen_failure`?",
             "[lint\n": "hadsl.toml:1:",
             "[ \0x": "hadsl.toml:1:3:",
+            "l\u01be = 3\n": "hadsl.toml:1:",
         }.items():
             self.write("hadsl.toml", text)
             _, err = self.lint(2, "a.hadsl")
