@@ -41,7 +41,6 @@ public:
     lowering(lowering const&) = delete;
     lowering& operator=(lowering const&) = delete;
 
-    [[nodiscard]] graph const& nodes() const { return nodes_; }
     [[nodiscard]] graph& nodes() { return nodes_; }
 
     /// The node that holds exactly in the scenarios in which a component's consequence exceeds a

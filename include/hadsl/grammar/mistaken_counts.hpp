@@ -101,8 +101,7 @@ struct said_count {
         if (is_count(here, begin) && begin[1].is_name()) { // `3 host h`, `3 hosts`
             auto kind = here.text(begin[1]);
             kind.remove_suffix(!is_usual_kind(kind) && kind.ends_with('s') ? 1 : 0);
-            bool const is_named =
-                begin[2].is_name() && on_one_line(here.state, begin[1], begin[2]);
+            bool const is_named = begin[2].is_name() && on_one_line(here.state, begin[1], begin[2]);
             if (is_usual_kind(kind)) {
                 return say(begin, {"1", std::string(here.text(*begin)), begin + (is_named ? 2 : 1)},
                            kind, is_named ? here.text(begin[2]) : kind.substr(0, 1),
@@ -135,9 +134,9 @@ struct said_count {
     }
     auto const count = read_count(here, begin);
     bool const is_range = count.last != nullptr && begin->kind == token_kind::number;
-    bool const may_be_copies = !is_range && is_one_of(here.text(block[-3]),
-                                                      {"service", "database", "balancer", "process",
-                                                       "pod", "container"});
+    bool const may_be_copies =
+        !is_range && is_one_of(here.text(block[-3]),
+                               {"service", "database", "balancer", "process", "pod", "container"});
     return count.last == nullptr || may_be_copies
                ? guess()
                : say(begin, count, here.text(block[-3]), here.text(block[-2]), "a property");

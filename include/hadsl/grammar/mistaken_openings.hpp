@@ -27,8 +27,7 @@ namespace hadsl::grammar {
 /// `include "x"`, `import x`: a file is imported, a module of the library is used.
 [[nodiscard]] inline guess other_import(scene const& here) {
     auto const* const begin = here.element.begin;
-    if (!here.element.is_declaration() || begin->kind == token_kind::end ||
-        here.at != begin + 1) {
+    if (!here.element.is_declaration() || begin->kind == token_kind::end || here.at != begin + 1) {
         return {};
     }
     auto const word = here.text(*begin);
@@ -37,9 +36,9 @@ namespace hadsl::grammar {
     bool const is_path = what.find_first_of("./") != std::string_view::npos;
     bool const is_import = word == "import" && here.at->is_name();
     bool const is_use = word == "use" && is_text && is_path;
-    bool const is_other = is_text && is_one_of(word, {"include", "require", "source", "load",
-                                                      "from", "imports", "includes", "using",
-                                                      "module", "extends"});
+    bool const is_other =
+        is_text && is_one_of(word, {"include", "require", "source", "load", "from", "imports",
+                                    "includes", "using", "module", "extends"});
     if (!is_import && !is_use && !is_other) {
         return {};
     }
@@ -52,8 +51,8 @@ namespace hadsl::grammar {
 /// `resource "host" "h1" { … }`: a declaration is a kind and a name.
 [[nodiscard]] inline guess resource_block(scene const& here) {
     auto const* const begin = here.element.begin;
-    if (!here.element.is_declaration() || begin->kind == token_kind::end ||
-        here.at != begin + 1 || !(here.at->kind == token_kind::string || here.at->is('{'))) {
+    if (!here.element.is_declaration() || begin->kind == token_kind::end || here.at != begin + 1 ||
+        !(here.at->kind == token_kind::string || here.at->is('{'))) {
         return {};
     }
     auto const word = here.text(*begin);
@@ -93,8 +92,8 @@ namespace hadsl::grammar {
         return {};
     }
     auto found = here.found(*here.at, "what groups others needs them: `system " +
-                                          std::string(here.text(block[-2])) +
-                                          " { needs " + std::string(here.text(block[0])) +
+                                          std::string(here.text(block[-2])) + " { needs " +
+                                          std::string(here.text(block[0])) +
                                           ", … }`; where one is enough, write `or` between them");
     while (found.resume->kind != token_kind::end && !found.resume->is('}')) {
         ++found.resume;

@@ -24,16 +24,15 @@ struct loose_rate {
     token const* end; // behind what was understood
 };
 
-[[nodiscard]] inline loose_rate read_rate(scene const& here, token const* first,
-                                          token const* end) {
+[[nodiscard]] inline loose_rate read_rate(scene const& here, token const* first, token const* end) {
     loose_reader in(here, first, end);
     loose_rate said{{}, {}, {}, first};
     auto const reads = [&](std::string& into, std::initializer_list<std::string_view> words) {
         if (!into.empty() || !in.take(words)) {
             return false;
         }
-        in.skip({"of", "is", "in", "within", "after", "time", "for", "every", "once", "a", ":",
-                 "="});
+        in.skip(
+            {"of", "is", "in", "within", "after", "time", "for", "every", "once", "a", ":", "="});
         into = in.take_duration();
         return !into.empty();
     };
@@ -42,10 +41,9 @@ struct loose_rate {
                  "and", "with", ",", ":", "the", "a", "an", "is"});
         bool const is_read =
             reads(said.every, {"every", "mtbf", "mttf", "MTBF", "MTTF", "each", "per"}) ||
-            reads(said.lasts,
-                  {"lasts", "lasting", "last", "for", "mttr", "MTTR", "repair", "repaired",
-                   "repairs", "recovers", "recovery", "restored", "fixed", "back", "down",
-                   "takes"});
+            reads(said.lasts, {"lasts", "lasting", "last", "for", "mttr", "MTTR", "repair",
+                               "repaired", "repairs", "recovers", "recovery", "restored", "fixed",
+                               "back", "down", "takes"});
         if (is_read) {
             said.end = in.at();
             continue;
@@ -67,12 +65,12 @@ struct loose_rate {
     if (is_usual_class(kind)) {
         return kind;
     }
-    return is_one_of(kind, {"router", "firewall"})           ? "switch"
-           : kind == "feed"                                  ? "power"
-           : kind == "link"                                  ? "link_loss"
-           : is_one_of(kind, {"site", "building", "room"})   ? "fire"
-           : kind == "account"                               ? "closure"
-                                                             : "crash";
+    return is_one_of(kind, {"router", "firewall"})         ? "switch"
+           : kind == "feed"                                ? "power"
+           : kind == "link"                                ? "link_loss"
+           : is_one_of(kind, {"site", "building", "room"}) ? "fire"
+           : kind == "account"                             ? "closure"
+                                                           : "crash";
 }
 
 /// The kind of the component whose properties are read; empty where that is not known.
@@ -133,15 +131,14 @@ struct loose_rate {
         auto const lasts = is_open ? std::string("4h") : said.lasts;
         std::string meant = is_class ? "" : (is_assumed ? "assume " : "") + failure;
         for (auto const& part : {said.every.empty() ? "" : "every " + said.every,
-                                 lasts.empty()                     ? ""
+                                 lasts.empty()                    ? ""
                                  : said.every.empty() || is_class ? "lasts " + lasts
                                                                   : "lasting " + lasts}) {
             meant += (meant.empty() || part.empty() ? "" : " ") + part;
         }
-        auto found = here.across(first, said.end - 1,
-                                 is_assumed ? "the figures of a failure class" : "a property",
-                                 "write `" + meant + "`" +
-                                     (is_open ? ", with how long one lasts instead of `4h`" : ""));
+        auto found = here.across(
+            first, said.end - 1, is_assumed ? "the figures of a failure class" : "a property",
+            "write `" + meant + "`" + (is_open ? ", with how long one lasts instead of `4h`" : ""));
         found.resume = said.end;
         return found;
     }
@@ -157,8 +154,8 @@ struct loose_rate {
         return {};
     }
     auto const word = here.text(*begin);
-    bool const is_share = is_one_of(word, {"availability", "sla", "SLA", "slo", "SLO", "uptime",
-                                           "afr", "AFR", "reliability"});
+    bool const is_share = is_one_of(
+        word, {"availability", "sla", "SLA", "slo", "SLO", "uptime", "afr", "AFR", "reliability"});
     bool const is_time = is_one_of(word, {"rto", "RTO", "rpo", "RPO", "downtime", "max_downtime"});
     auto const* last = begin + 1;
     while (last->is(':') || last->is('=')) {

@@ -32,8 +32,7 @@ public:
     [[nodiscard]] bool read() {
         auto const* const end = in_.at();
         auto const is_whole = [&](bool is_read) {
-            return is_read && in_.is_over() &&
-                   !(classes_.empty() && of_.empty() && !says_failure_);
+            return is_read && in_.is_over() && !(classes_.empty() && of_.empty() && !says_failure_);
         };
         return is_whole(read_survival()) || (restart(end), is_whole(read_absence())) ||
                (restart(end), is_whole(read_budget()));
@@ -106,8 +105,8 @@ private:
                 continue;
             }
             if (in_.take({"failure", "failures", "fault", "faults", "loss", "losses", "outage",
-                          "outages", "breakdown", "problem", "death", "incident", "error",
-                          "losing", "killing"})) {
+                          "outages", "breakdown", "problem", "death", "incident", "error", "losing",
+                          "killing"})) {
                 says_failure_ = true;
                 if (in_.take({"of", "in", "on", "at"})) {
                     if (!read_of()) {
@@ -208,14 +207,14 @@ private:
 
     [[nodiscard]] bool is_effect_next() const {
         return is_one_of(in_.word(),
-                         {"causes",   "cause",    "causing", "leads",  "lead",    "results",
-                          "result",   "triggers", "trigger", "means",  "produces", "brings",
-                          "bring",    "takes",    "take",    "knocks", "knock",   "shuts",
-                          "shut",     "breaks",   "break",   "kills",  "kill",    "downs",
-                          "stops",    "stop",     "makes",   "make",   "affects", "affect",
-                          "impacts",  "impact",   "loses",   "lose",   "can",     "may",
-                          "must",     "should",   "will",    "shall",  "could",   "does",
-                          "do",       "interrupts", "interrupt", "disrupts", "disrupt"});
+                         {"causes",  "cause",      "causing",   "leads",    "lead",     "results",
+                          "result",  "triggers",   "trigger",   "means",    "produces", "brings",
+                          "bring",   "takes",      "take",      "knocks",   "knock",    "shuts",
+                          "shut",    "breaks",     "break",     "kills",    "kill",     "downs",
+                          "stops",   "stop",       "makes",     "make",     "affects",  "affect",
+                          "impacts", "impact",     "loses",     "lose",     "can",      "may",
+                          "must",    "should",     "will",      "shall",    "could",    "does",
+                          "do",      "interrupts", "interrupt", "disrupts", "disrupt"});
     }
 
     [[nodiscard]] bool read_targets() {
@@ -292,9 +291,9 @@ private:
         if (effect_ != "outage") {
             return read_targets();
         }
-        bool const is_verb = in_.take({"brings", "bring", "takes", "take", "knocks", "knock",
-                                       "shuts", "shut", "breaks", "break", "kills", "kill",
-                                       "downs", "makes", "make"});
+        bool const is_verb =
+            in_.take({"brings", "bring", "takes", "take", "knocks", "knock", "shuts", "shut",
+                      "breaks", "break", "kills", "kill", "downs", "makes", "make"});
         in_.skip({"down", "out", "offline", "off"});
         if (!is_verb || !read_targets()) {
             return false;
@@ -305,9 +304,8 @@ private:
 
     /// `longer than 5min`, `for more than 5min`, `> 5min`
     [[nodiscard]] bool read_threshold() {
-        bool const is_said =
-            in_.take({"longer", "more", "over", "above", "beyond", "exceeding", "exceeds", "for",
-                      "lasting", "lasts", ">"});
+        bool const is_said = in_.take({"longer", "more", "over", "above", "beyond", "exceeding",
+                                       "exceeds", "for", "lasting", "lasts", ">"});
         in_.skip({"longer", "more", "than", "for", "at", "least", "="});
         auto const time = in_.take_duration();
         longer_ = is_said ? time : longer_;
@@ -384,9 +382,9 @@ private:
         if (in_.is_over()) {
             return false;
         }
-        for (; !in_.is_over(); in_.skip({"failure", "failures", "fails", "fail", "failing", "dies",
-                                         "crashes", "is", "goes", "lost", "down", "out", "loss",
-                                         "outage"})) {
+        for (; !in_.is_over();
+             in_.skip({"failure", "failures", "fails", "fail", "failing", "dies", "crashes", "is",
+                       "goes", "lost", "down", "out", "loss", "outage"})) {
             if (in_.word() == "of" ? !(in_.take({"of"}) && read_of()) : !read_word()) {
                 return false;
             }
@@ -404,8 +402,8 @@ private:
                        "continues", "be", "keep", "are"})) {
             return false;
         }
-        in_.skip({"still", "up", "available", "online", "running", "alive", "reachable", "working", "to",
-                  "run", "on", "serving"});
+        in_.skip({"still", "up", "available", "online", "running", "alive", "reachable", "working",
+                  "to", "run", "on", "serving"});
         return true;
     }
 
@@ -435,7 +433,8 @@ private:
     while (!in.is_over()) {
         auto const is_number = in.at()->kind == token_kind::number;
         if (in.take({"availability", "available", "uptime", "up", "sla", "SLA", "slo", "SLO", "rto",
-                     "RTO", "mttr", "MTTR", "downtime", "outage", "recovery", "recovers", "back"})) {
+                     "RTO", "mttr", "MTTR", "downtime", "outage", "recovery", "recovers",
+                     "back"})) {
             is_named = true;
         } else if (in.take({"rpo", "RPO"}) || in.take_both("data", "loss")) {
             is_named = is_data = true;
@@ -448,11 +447,12 @@ private:
             if (time.empty()) {
                 return {};
             }
-        } else if (!in.take({"is", "at", "least", "most", "has", "have", "of", "the", "an", "a",
-                             "to", "be", "must", "should", "than", "more", "less", "under",
-                             "below", "above", "over", "within", "in", "time", "with", "for", ">",
-                             "<", "=", "max", "maximum", "minimum", "always", "longer", "no",
-                             "not", "point"})) {
+        } else if (!in.take({"is",     "at",   "least",   "most",    "has",    "have",   "of",
+                             "the",    "an",   "a",       "to",      "be",     "must",   "should",
+                             "than",   "more", "less",    "under",   "below",  "above",  "over",
+                             "within", "in",   "time",    "with",    "for",    ">",      "<",
+                             "=",      "max",  "maximum", "minimum", "always", "longer", "no",
+                             "not",    "point"})) {
             if (!target.empty() || !in.is_name()) {
                 return {};
             }
@@ -462,10 +462,10 @@ private:
     if (target.empty() || !is_named || share.empty() == time.empty()) {
         return {};
     }
-    return time.empty() ? "availability of " + target + " is at least " + share
-                        : std::string("no single failure causes ") +
-                              (is_data ? "data loss" : "outage") + " of " + target +
-                              " longer than " + time;
+    return time.empty()
+               ? "availability of " + target + " is at least " + share
+               : std::string("no single failure causes ") + (is_data ? "data loss" : "outage") +
+                     " of " + target + " longer than " + time;
 }
 
 /// The component that a text seems to be about: the last that users see. `web` where there is none.
@@ -493,8 +493,7 @@ struct meant_claim {
     auto const* const before = here.element.before;
     bool const is_within = here.text(*here.element.begin) == "claim";
     bool const is_behind = !is_within && here.element.is_declaration() && before != nullptr &&
-                           here.text(*before) == "claim" &&
-                           here.continues_line(here.element.begin);
+                           here.text(*before) == "claim" && here.continues_line(here.element.begin);
     auto const* first = is_within ? here.element.begin : before;
     while ((is_within || is_behind) && first < here.at && !first->is(':')) {
         ++first;

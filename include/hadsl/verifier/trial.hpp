@@ -28,10 +28,7 @@ public:
         : in_(in), events_(events), claim_(claim), happening_(happening), excess_(excess),
           changed_(change::unedited(in)) {}
 
-    [[nodiscard]] model::architecture const& in() const { return in_; }
-    [[nodiscard]] std::vector<fault::event> const& events() const { return events_; }
     [[nodiscard]] model::claim const& claim() const { return claim_; }
-    [[nodiscard]] fault::scenario const& happening() const { return happening_; }
     /// By how much the claim fails; unbounded where no figure is in question.
     [[nodiscard]] duration excess() const { return excess_; }
     /// How many designs have been evaluated.

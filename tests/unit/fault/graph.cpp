@@ -1,6 +1,7 @@
 // tests/unit/fault/graph.cpp - equal functions meet as equal nodes, constants are folded.
 // SPDX-License-Identifier: BSL-1.0
 #include <hadsl/fault/graph.hpp>
+#include <hadsl/fault/restrict.hpp>
 
 #include <tests/catch.hpp>
 
@@ -143,4 +144,11 @@ TEST_CASE("whether a node holds follows from the events that happen") {
     CHECK_FALSE(holds(in, in.negation(a), events({3})));
     CHECK(holds(in, always_node, {}));
     CHECK_FALSE(holds(in, never_node, events({3})));
+}
+
+TEST_CASE("constants stay what they are when events are left out") {
+    graph const in;
+    auto const all = [](event_id) { return true; };
+    CHECK(hadsl::fault::restrict(in, always_node, all).top == always_node);
+    CHECK(hadsl::fault::restrict(in, never_node, all).top == never_node);
 }
