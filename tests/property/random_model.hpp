@@ -11,6 +11,7 @@
 
 #include <hadsl/fault/events.hpp>
 #include <hadsl/model/architecture.hpp>
+#include <hadsl/model/missing_links.hpp>
 #include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
@@ -111,7 +112,7 @@ struct features {
             return false;
         }
     }
-    return true;
+    return model::missing_link_finder(in).find().empty();
 }
 
 class random_model {
@@ -126,6 +127,7 @@ public:
         for (std::size_t at = 0; at < in_.components.size(); ++at) {
             relate(static_cast<model::component_id>(at));
         }
+        add_missing_links();
         limit_events();
         return in_;
     }
@@ -479,6 +481,15 @@ private:
             if (chance(30)) {
                 its.labels.push_back({"path", chance(50) ? "a" : "b", zero, {}});
             }
+        }
+    }
+
+    /// Whoever uses something has a way to it: one that does not forward is refused.
+    void add_missing_links() {
+        for (auto missing = model::missing_link_finder(in_).find(); !missing.empty();
+             missing = model::missing_link_finder(in_).find()) {
+            auto& its = add("w" + std::to_string(in_.components.size()), link);
+            its.ends = {missing.front().one, missing.front().other};
         }
     }
 

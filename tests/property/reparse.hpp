@@ -15,7 +15,6 @@
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/pipeline.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -52,12 +51,6 @@ using named_event =
     if (!read) {
         if (read.diagnostics.empty()) {
             return mismatch{"reading", 0, 0, "a sound specification", "nothing"};
-        }
-        bool const lacks_links =
-            std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
-                        [](auto const& each) { return each.code == source::code::missing_link; });
-        if (lacks_links) {
-            return {}; // they are drawn without asking who uses the way
         }
         auto const& first = read.diagnostics.front();
         return mismatch{"reading: " + std::to_string(static_cast<int>(first.code)), 0, 0,

@@ -19,7 +19,8 @@ namespace hadsl::grammar {
 [[nodiscard]] inline std::string_view unquoted(scene const& here, token const& which) {
     auto text = here.text(which);
     if (which.kind == token_kind::string && which.mark != 0) {
-        text = text.substr(which.mark, text.size() - 2 * static_cast<std::size_t>(which.mark));
+        auto const quotes = static_cast<std::size_t>(which.mark);
+        text = text.substr(quotes, text.size() - 2 * quotes);
     }
     return text;
 }
