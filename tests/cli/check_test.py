@@ -395,6 +395,7 @@ mechanism alone {
   copies run apart, one active
   isolated copies keep writing
   on isolation, loss of host: take over in 10s
+  mirrors deletion
 }
 database books { copies on h1, h2  protected by alone }
 assume seen: no network failure of h1, h2, a, b
