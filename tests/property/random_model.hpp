@@ -11,7 +11,6 @@
 
 #include <hadsl/fault/events.hpp>
 #include <hadsl/model/architecture.hpp>
-#include <hadsl/model/missing_links.hpp>
 #include <hadsl/model/own_data.hpp>
 
 #include <algorithm>
@@ -48,8 +47,6 @@ struct features {
     bool tolerances = true;
     bool starts_after = true;
     bool optional_roles = true;
-    bool planned = true;
-    bool stateless = true;
     bool several_beneath = true; // components of several copies under others
     std::size_t events = 12;     // at most
     bool small = false;          // few components, so that many models fit into a minute
@@ -112,7 +109,7 @@ struct features {
             return false;
         }
     }
-    return model::missing_link_finder(in).find().empty();
+    return true;
 }
 
 class random_model {
@@ -127,7 +124,6 @@ public:
         for (std::size_t at = 0; at < in_.components.size(); ++at) {
             relate(static_cast<model::component_id>(at));
         }
-        add_missing_links();
         limit_events();
         return in_;
     }
@@ -269,7 +265,6 @@ private:
             of.noticed = chance(40) ? unbounded : some({0, 1, 5, 30});
         }
         of.recurs = chance(25);
-        of.is_planned = wanted_.planned && chance(15);
         if (wanted_.shared && (is("bug") || is("push") || chance(15))) {
             of.shared_by = is("bug") ? "build" : is("push") ? "channel" : "feed";
             of.or_itself = is("bug") || chance(30);
@@ -484,15 +479,6 @@ private:
         }
     }
 
-    /// Whoever uses something has a way to it: one that does not forward is refused.
-    void add_missing_links() {
-        for (auto missing = model::missing_link_finder(in_).find(); !missing.empty();
-             missing = model::missing_link_finder(in_).find()) {
-            auto& its = add("w" + std::to_string(in_.components.size()), link);
-            its.ends = {missing.front().one, missing.front().other};
-        }
-    }
-
     /// Where two copies of one component stand, or a copy and something else.
     std::optional<std::pair<id, id>> likely_ends() {
         std::vector<std::pair<id, id>> all;
@@ -629,9 +615,6 @@ private:
         if (wanted_.data) {
             keep_data(of);
         }
-        if (wanted_.stateless && chance(15)) {
-            its.traits.push_back("stateless");
-        }
         protect(of);
         if (!its.protections.empty()) {
             its.protections.front().added = {
@@ -721,7 +704,7 @@ private:
             its.mirrors.push_back(static_cast<model::class_id>(below(in_.classes.size())));
         }
         if (model::lacks_replication(in_, its)) {
-            its.mirrors.push_back(static_cast<model::class_id>(below(in_.classes.size())));
+            its.mirrors.push_back(static_cast<model::class_id>(0));
         }
         if (wanted_.fences && several && chance(10)) {
             its.fenced_by = role(of);

@@ -225,9 +225,6 @@ inline void spread_labels(model::component& its, std::vector<model::label> const
         with_class(
             [&](model::failure_class& smaller) { return std::exchange(smaller.recurs, false); });
         with_class([&](model::failure_class& smaller) {
-            return std::exchange(smaller.is_planned, false);
-        });
-        with_class([&](model::failure_class& smaller) {
             return std::exchange(smaller.destroys, model::destruction::nothing) !=
                    model::destruction::nothing;
         });
@@ -418,7 +415,6 @@ inline void spread_labels(model::component& its, std::vector<model::label> const
         });
         with(
             [](model::component& smaller) { return std::exchange(smaller.data_in_shares, false); });
-        with([](model::component& smaller) { return !std::exchange(smaller.traits, {}).empty(); });
         with([](model::component& smaller) {
             return std::exchange(smaller.isolated_keep_writing, false);
         });

@@ -66,8 +66,6 @@ void turn_off(features& of, std::string_view name) {
         {"tolerances", &features::tolerances},
         {"starts_after", &features::starts_after},
         {"optional_roles", &features::optional_roles},
-        {"planned", &features::planned},
-        {"stateless", &features::stateless},
         {"several_beneath", &features::several_beneath}};
     auto const found = all.find(name);
     if (found == all.end()) {
