@@ -28,7 +28,6 @@ public:
 
     [[nodiscard]] token const* at() const { return at_; }
     [[nodiscard]] bool is_over() const { return at_ >= end_; }
-    void go_back_to(token const* earlier) { at_ = earlier; }
 
     [[nodiscard]] std::string_view word(std::ptrdiff_t ahead = 0) const {
         return at_ + ahead < end_ ? here_->text(at_[ahead]) : std::string_view();

@@ -22,6 +22,11 @@ struct said_count {
     token const* last = nullptr;
 };
 
+/// What runs has copies, as a rule; what it runs on is there several times.
+[[nodiscard]] inline bool has_copies_as_a_rule(std::string_view kind) {
+    return is_one_of(kind, {"service", "database", "balancer", "process", "pod", "container"});
+}
+
 [[nodiscard]] inline bool is_count(scene const& here, token const* at) {
     auto const text = here.text(*at);
     constexpr std::size_t most_digits = 5;
@@ -85,15 +90,13 @@ struct said_count {
     auto const* const before = here.element.before;
     auto const say = [&](token const* first, said_count const& count, std::string_view kind,
                          std::string_view called, std::string_view expected) {
-        // What runs has copies, as a rule; what it runs on is there several times.
-        bool const has_copies =
-            is_one_of(kind, {"service", "database", "balancer", "process", "pod", "container"});
-        auto found = here.across(
-            first, count.last, std::string(expected),
-            "several of a kind are declared as `" + std::string(kind) + " " +
-                std::string(stem(called)) + "[" + count.from + ".." + count.to + "]`" +
-                (has_copies ? "; copies of one are named by their places: `copies on h1, h2`"
-                            : ""));
+        auto found =
+            here.across(first, count.last, std::string(expected),
+                        "several of a kind are declared as `" + std::string(kind) + " " +
+                            std::string(stem(called)) + "[" + count.from + ".." + count.to + "]`" +
+                            (has_copies_as_a_rule(kind)
+                                 ? "; copies of one are named by their places: `copies on h1, h2`"
+                                 : ""));
         found.resume = count.last + 1;
         return found;
     };
@@ -134,9 +137,7 @@ struct said_count {
     }
     auto const count = read_count(here, begin);
     bool const is_range = count.last != nullptr && begin->kind == token_kind::number;
-    bool const may_be_copies =
-        !is_range && is_one_of(here.text(block[-3]),
-                               {"service", "database", "balancer", "process", "pod", "container"});
+    bool const may_be_copies = !is_range && has_copies_as_a_rule(here.text(block[-3]));
     return count.last == nullptr || may_be_copies
                ? guess()
                : say(begin, count, here.text(block[-3]), here.text(block[-2]), "a property");

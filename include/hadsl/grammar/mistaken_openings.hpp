@@ -76,10 +76,9 @@ namespace hadsl::grammar {
     };
     kind = is_usual_kind(kind) ? kind : "host";
     auto const* const last = is_named ? here.at + 1 : here.at;
-    auto found = here.across(begin, last, "a declaration",
-                             "a declaration is a kind and a name: `" + std::string(kind) + " " +
-                                 (is_plain(called) ? called : "NAME") + "`");
-    return found;
+    return here.across(begin, last, "a declaration",
+                       "a declaration is a kind and a name: `" + std::string(kind) + " " +
+                           (is_plain(called) ? called : "NAME") + "`");
 }
 
 /// `cluster c { h1, h2 }`: what groups others needs them.

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,12 +29,15 @@ public:
 
     /// Whether it was understood; without an effect when none is said.
     [[nodiscard]] bool read() {
-        auto const* const end = in_.at();
-        auto const is_whole = [&](bool is_read) {
-            return is_read && in_.is_over() && !(classes_.empty() && of_.empty() && !says_failure_);
-        };
-        return is_whole(read_survival()) || (restart(end), is_whole(read_absence())) ||
-               (restart(end), is_whole(read_budget()));
+        for (auto const read_as : {&natural_claim::read_survival, &natural_claim::read_absence,
+                                   &natural_claim::read_budget}) {
+            *this = natural_claim(*here_, first_); // what an attempt has read says nothing
+            bool const is_read = (this->*read_as)() && in_.is_over();
+            if (is_read && !(classes_.empty() && of_.empty() && !says_failure_)) {
+                return true;
+            }
+        }
+        return false;
     }
     [[nodiscard]] bool has_effect() const { return !effect_.empty(); }
     [[nodiscard]] token const* end() const { return in_.at(); }
@@ -58,13 +60,6 @@ public:
     }
 
 private:
-    using words = std::initializer_list<std::string_view>;
-
-    void restart(token const* at) {
-        in_.go_back_to(at);
-        *this = natural_claim(*here_, first_);
-    }
-
     void skip_articles() { in_.skip({"a", "an", "the", "any", "every", "each", "all", "some"}); }
     void skip_modals() {
         in_.skip({"can", "may", "must", "should", "will", "shall", "could", "would", "does", "do",

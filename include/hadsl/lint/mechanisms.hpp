@@ -5,6 +5,7 @@
 
 #include <hadsl/lint/cone.hpp>
 #include <hadsl/lint/finding.hpp>
+#include <hadsl/lint/kept_data.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
 #include <hadsl/model/sight.hpp>
@@ -267,16 +268,6 @@ namespace detail {
 
 namespace detail {
 
-/// Whether failures of a class strike things of a component's kind.
-[[nodiscard]] inline bool may_strike(subject const& of, model::class_id failure,
-                                     model::component_id id) {
-    auto const& struck = of.in()[failure].strikes;
-    auto const& kinds = of.in()[of.in()[id].kind].ancestors;
-    return std::any_of(kinds.begin(), kinds.end(), [&](model::kind_id each) {
-        return std::find(struck.begin(), struck.end(), each) != struck.end();
-    });
-}
-
 /// Whether a component may ever show what a rule calls by the name of a class alone: something
 /// strikes it that shows as that, or it is out of sight.
 [[nodiscard]] inline bool may_show(subject const& of, model::component_id id,
@@ -285,7 +276,8 @@ namespace detail {
     for (std::size_t at = 0; at < in.classes.size(); ++at) {
         auto const failure = static_cast<model::class_id>(at);
         if (in.classes[at].is_leaf && model::shows_as(in, failure, wanted) &&
-            (may_strike(of, failure, id) || (in.isolation && failure == *in.isolation))) {
+            (is_any_kind(of, id, in.classes[at].strikes) ||
+             (in.isolation && failure == *in.isolation))) {
             return true;
         }
     }
@@ -301,7 +293,7 @@ namespace detail {
         return {};
     }
     for (auto const lower : of.places().beneath(id, 0)) {
-        if (may_strike(of, failure, lower)) {
+        if (is_any_kind(of, lower, of.in()[failure].strikes)) {
             return kind_of(of, lower);
         }
     }

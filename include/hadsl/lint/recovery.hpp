@@ -10,6 +10,7 @@
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
 #include <hadsl/model/own_data.hpp>
+#include <hadsl/model/uses.hpp>
 #include <hadsl/source/duration.hpp>
 
 #include <algorithm>
@@ -226,8 +227,7 @@ namespace detail {
 
 /// The optional role that an expression stands for, when nothing was given for it.
 [[nodiscard]] inline std::string role_left_open(subject const& of, model::expression const& by) {
-    bool const is_open = by.op == model::expression::operation::all && by.operands.empty();
-    return is_open ? std::string(of.texts().slice(by.at)) : std::string();
+    return model::is_left_open(by) ? std::string(of.texts().slice(by.at)) : std::string();
 }
 
 } // namespace detail

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -119,8 +118,9 @@ private:
                 if (one == other || !network_.shortest_way(one, other, true).empty()) {
                     return;
                 }
-                if (auto way = network_.shortest_way(one, other, false); !first && !way.empty()) {
-                    first = missing_link{user, used, one, other, std::move(way)};
+                if (!first && network_.is_joined(one, other)) {
+                    first = missing_link{user, used, one, other,
+                                         network_.shortest_way(one, other, false)};
                 }
             }
         }

@@ -19,6 +19,11 @@ constexpr void append_leaves(expression const& of, std::vector<component_id>& to
     }
 }
 
+/// Whether an expression stands for an optional role that nothing is given for: it never fails.
+[[nodiscard]] constexpr bool is_left_open(expression const& of) {
+    return of.op == expression::operation::all && of.operands.empty();
+}
+
 /// What requests to a component pass.
 constexpr void append_requests(component const& of, std::vector<component_id>& to) {
     for (auto const& request : of.requests) {

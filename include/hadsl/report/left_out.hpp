@@ -85,11 +85,8 @@ namespace detail {
 
 /// Whether one of the voters of a component is an optional role that nothing is given for.
 [[nodiscard]] inline bool has_open_voter(model::component const& of) {
-    return of.quorum && std::any_of(of.quorum->voters.begin(), of.quorum->voters.end(),
-                                    [](model::expression const& each) {
-                                        return each.op == model::expression::operation::all &&
-                                               each.operands.empty();
-                                    });
+    return of.quorum &&
+           std::any_of(of.quorum->voters.begin(), of.quorum->voters.end(), model::is_left_open);
 }
 
 /// Whether a failure of a class that a budget names strikes a link or network gear, or isolates.

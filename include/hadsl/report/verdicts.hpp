@@ -3,9 +3,7 @@
 #ifndef HADSL_REPORT_VERDICTS_HPP
 #define HADSL_REPORT_VERDICTS_HPP
 
-#include <hadsl/fault/expressions.hpp>
 #include <hadsl/model/architecture.hpp>
-#include <hadsl/model/uses.hpp>
 #include <hadsl/report/describe.hpp>
 #include <hadsl/report/left_out.hpp>
 #include <hadsl/report/names.hpp>
@@ -18,6 +16,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hadsl::report {
@@ -144,19 +143,12 @@ namespace detail {
 
 namespace detail {
 
-/// What a component stands on and needs, directly and through others, of which one copy takes over
-/// from another: of that a split brain can be claimed.
+/// Of what these components use, that of which one copy takes over from another: of that a split
+/// brain can be claimed.
 [[nodiscard]] inline std::vector<std::string> splittable(model::architecture const& in,
-                                                         std::vector<model::component_id> from) {
+                                                         std::vector<model::component_id> of) {
     std::vector<std::string> names;
-    std::vector<bool> seen(in.components.size(), false);
-    while (!from.empty()) {
-        auto const id = from.back();
-        from.pop_back();
-        if (seen[model::index_of(id)]) {
-            continue;
-        }
-        seen[model::index_of(id)] = true;
+    for (auto const id : all_used(in, std::move(of))) {
         auto const& each = in[id];
         bool const takes_over =
             each.copies.size() > 1 &&
@@ -165,12 +157,6 @@ namespace detail {
             });
         if (takes_over) {
             names.push_back("`" + each.name + "`");
-        }
-        for (auto const& need : each.needs) {
-            model::append_leaves(need.of, from);
-        }
-        for (auto const& copy : each.copies) {
-            from.insert(from.end(), copy.place.begin(), copy.place.end());
         }
     }
     std::sort(names.begin(), names.end());

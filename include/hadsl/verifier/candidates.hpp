@@ -611,9 +611,8 @@ private:
     }
     [[nodiscard]] bool is_place(model::component_id id) const {
         return std::any_of(in_.components.begin(), in_.components.end(), [&](auto const& each) {
-            return std::any_of(each.copies.begin(), each.copies.end(), [&](auto const& copy) {
-                return std::find(copy.place.begin(), copy.place.end(), id) != copy.place.end();
-            });
+            return std::any_of(each.copies.begin(), each.copies.end(),
+                               [&](auto const& copy) { return model::is_at(copy, id); });
         });
     }
     [[nodiscard]] bool stands_or_needs(std::vector<model::component_id> open,
