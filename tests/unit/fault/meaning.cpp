@@ -332,11 +332,15 @@ link l2 between s1, t
 link l3 between s2, t
 link lk between k, far
 box a { needs s1, s2 }
+box c { needs s2, s1 }
 box b { needs t }
 program p on a { needs q }
+program r on c { needs q }
 program q on b
 )");
-    CHECK(in.outage("p", "link_loss of l2") == zero);
-    CHECK(in.outage("p", "link_loss of l1 + link_loss of l2") == zero);
-    CHECK(in.outage("p", "link_loss of l2 + link_loss of l3") == unbounded);
+    for (auto const* const each : {"p", "r"}) {
+        CHECK(in.outage(each, "link_loss of l2") == zero);
+        CHECK(in.outage(each, "link_loss of l1 + link_loss of l2") == zero);
+        CHECK(in.outage(each, "link_loss of l2 + link_loss of l3") == unbounded);
+    }
 }

@@ -10,6 +10,19 @@ using namespace hadsl;
 using fault::asked;
 using fault::questions;
 
+namespace {
+
+struct asking {
+    test::world const in{R"(
+box a
+program p on a { starts in 5s }
+)"};
+    fault::graph nodes;
+    questions all{in.meaning.base(), in.meaning.dependencies(), nodes};
+};
+
+} // namespace
+
 TEST_CASE("with unit lengths every positive finite time counts as 1") {
     fault::question of;
     CHECK(questions::length(of, seconds(5)) == 5'000);
@@ -46,13 +59,7 @@ TEST_CASE("times go up and down between zero and for ever") {
     CHECK(questions::later(5, fault::forever - 6) == fault::forever - 1);
 }
 
-TEST_CASE("questions are told apart by everything in them") {
-    test::world const in(R"(
-box a
-program p on a { starts in 5s }
-)");
-    fault::graph nodes;
-    questions all(in.meaning.base(), in.meaning.dependencies(), nodes);
+TEST_CASE_METHOD(asking, "questions are told apart by everything in them") {
     fault::question first;
     first.component = in["p"];
     auto const number = all.ask(first);
@@ -77,14 +84,9 @@ program p on a { starts in 5s }
     CHECK_FALSE(all.has_open());
 }
 
-TEST_CASE("beyond the bound of a component every time asks whether it is unbounded") {
+TEST_CASE_METHOD(asking,
+                 "beyond the bound of a component every time asks whether it is unbounded") {
     // Struck for 60s: at most that of `a`, and a start more, twice, of `p`.
-    test::world const in(R"(
-box a
-program p on a { starts in 5s }
-)");
-    fault::graph nodes;
-    questions all(in.meaning.base(), in.meaning.dependencies(), nodes);
     fault::question of;
     of.component = in["a"];
     of.time = 59'999;
