@@ -123,7 +123,7 @@ void list(diagram::solution const& all, cut_sets_request const& asked,
         constexpr std::size_t sets_between_looks = 1024;
         if (into.sets.size() % sets_between_looks == 0 && asked.deadline &&
             std::chrono::steady_clock::now() >= *asked.deadline) {
-            into.undecided_because = "no answer within the time allowed";
+            into.undecided_because = diagram::too_late;
             break;
         }
     }

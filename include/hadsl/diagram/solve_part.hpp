@@ -271,14 +271,11 @@ private:
         return made;
     }
 
-    // Both are called while an attempt is given up, and end the others with the same reason.
-    void stop_when_late() const {
-        if (may_cost_.deadline && allowance::clock::now() >= *may_cost_.deadline) {
-            throw;
-        }
-    }
+    // Called while an attempt is given up, whose own steps are no reason to give up the others.
     void stop_when_spent(std::uint64_t steps) const {
-        stop_when_late();
+        if (may_cost_.deadline && allowance::clock::now() >= *may_cost_.deadline) {
+            throw gave_up(too_late);
+        }
         // What takes more steps than this fills a table long before.
         if (steps >= may_cost_.steps || steps / 4 > may_cost_.nodes) {
             throw;

@@ -31,6 +31,8 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+inline constexpr char const* too_late = "no answer within the time allowed";
+
 /// What an answer may cost.
 struct allowance {
     using clock = std::chrono::steady_clock;
@@ -156,7 +158,7 @@ private:
         }
         if (steps_ % steps_between_looks == 0 && allowed_.deadline &&
             allowance::clock::now() >= *allowed_.deadline) {
-            throw gave_up("no answer within the time allowed");
+            throw gave_up(too_late);
         }
     }
 
