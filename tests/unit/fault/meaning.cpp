@@ -34,6 +34,16 @@ std::vector<fault::scenario> up_to_three_of(std::size_t events) {
     return all;
 }
 
+/// Who asks for one consequence alone is told the same.
+void ask_one_by_one(test::world const& in, fault::scenario const& happening,
+                    fault::evaluation const& all) {
+    auto const alone = [&](consequence wanted) { return in.meaning.evaluate(happening, wanted); };
+    CHECK(alone(consequence::outage).outage == all.outage);
+    CHECK(alone(consequence::disruption).disruption == all.disruption);
+    CHECK(alone(consequence::data_loss).data_loss == all.data_loss);
+    CHECK(alone(consequence::split_brain).split_brain == all.split_brain);
+}
+
 /// The fault graph of every question about every component agrees with the evaluator.
 void read_twice(test::world const& in) {
     auto const scenarios = up_to_three_of(in.events.size());
@@ -41,6 +51,7 @@ void read_twice(test::world const& in) {
     for (auto const& each : scenarios) {
         found.push_back(in.meaning.evaluate(each));
         REQUIRE(found.back().complete);
+        ask_one_by_one(in, each, found.back());
     }
     fault::lowering lowering(in.meaning);
     for (std::size_t at = 0; at < in.in.components.size(); ++at) {
@@ -343,4 +354,53 @@ program q on b
         CHECK(in.outage(each, "link_loss of l1 + link_loss of l2") == zero);
         CHECK(in.outage(each, "link_loss of l2 + link_loss of l3") == unbounded);
     }
+}
+
+TEST_CASE("who starts in another place does so where it sees what it needs") {
+    test::world const in(R"(
+box a, b, c
+link ac between a, c
+link bc between b, c
+mechanism elsewhere { one copy runs  on shock of box: restart in 5s }
+program p { copies on a, b  needs q  protected by elsewhere }
+program q on c
+)");
+    CHECK(in.outage("p", "shock of a") == seconds(5));
+    CHECK(in.outage("p", "shock of a + link_loss of bc") == seconds(60));
+    CHECK(in.outage("p", "link_loss of ac") == unbounded);
+    read_twice(in);
+}
+
+TEST_CASE("who is restored from a backup is so when what struck lasts as long as that takes") {
+    test::world const in(R"(
+failure jolt strikes box lasts 30s
+failure jar strikes box lasts 40s
+mechanism spare {
+  role vault
+  one copy runs
+  on shock of box, jolt of box, jar of box: restore in 40s
+  backup every 1h on vault
+}
+box a, b, v
+storage da on a
+storage db on b
+program p { copies on a with da, b with db  keeps data  protected by spare(vault: v) }
+)");
+    CHECK(in.data_loss("p", "shock of a") == hours(1));
+    CHECK(in.data_loss("p", "jar of a") == hours(1));
+    CHECK(in.data_loss("p", "jolt of a") == zero);
+    read_twice(in);
+}
+
+TEST_CASE("data goes with the account, wherever it is kept") {
+    test::world const in(R"(
+account project
+box a, b
+storage d on b
+program p on a in project { keeps data on d }
+program q on a { keeps data on d }
+)");
+    CHECK(in.data_loss("p", "closure of project") == unbounded);
+    CHECK(in.data_loss("q", "closure of project") == zero);
+    read_twice(in);
 }
