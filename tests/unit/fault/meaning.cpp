@@ -126,8 +126,15 @@ program r on a { needs p tolerating 7s }
 )");
     CHECK(calm.outage("p", "slip of p") == seconds(60));
     CHECK(calm.outage("r", "slip of p") == seconds(53));
+    test::world const slow(R"(
+box a
+program p on r { starts in 1ms }
+program r on a { needs p }
+)");
+    CHECK(slow.outage("p", "slip of p") == unbounded);
     read_twice(in);
     read_twice(calm);
+    read_twice(slow);
 }
 
 TEST_CASE("what strikes a copy and what it stands on is one cause") {
@@ -276,6 +283,47 @@ link l between hall, room
     CHECK(there.outage("q", "link_loss of l") == seconds(4));
     read_twice(here);
     read_twice(there);
+}
+
+TEST_CASE("what takes all links of the first copy at once leaves the majority in sight") {
+    auto const world = [](std::string const& link) {
+        return R"(
+mechanism voted { copies run apart, one active  quorum majority of copies
+  on loss of box, isolation: take over in 4s }
+box a, b, c
+program z on c
+program p { copies on a, b, c  protected by voted }
+program q on b { needs p }
+link ab between a, b { path "x"  cut lasts 5min  )" +
+               link + R"( }
+link ac between a, c { path "x"  cut lasts 5min }
+link bc between b, c
+)";
+    };
+    test::world const in(world(""));
+    CHECK(in.outage("p", "cut of x") == seconds(4));
+    CHECK(in.outage("q", "cut of x") == seconds(4));
+    // Where one of them is back later, the first copy may have its majority again, out of sight.
+    test::world const later(world("starts after z"));
+    CHECK(later.outage("q", "cut of x") == seconds(300));
+    read_twice(in);
+    read_twice(later);
+}
+
+TEST_CASE("what stands on a copy that lost its majority runs where that has gone") {
+    test::world const in(R"(
+mechanism voted { copies run apart, one active  quorum majority of copies
+  on loss of box, isolation: take over in 4s }
+mechanism pair { copies run apart, one active  on loss of box: take over in 4s }
+box hall, room
+box a in hall
+box b, c, d in room
+program v { copies on a, b, c  protected by voted }
+program p { copies on v, d  protected by pair }
+link l between hall, room
+)");
+    CHECK_FALSE(in.splits("p", "link_loss of l"));
+    read_twice(in);
 }
 
 TEST_CASE("what has moved is cut off where it runs now, by any of several cuts") {
