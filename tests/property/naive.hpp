@@ -91,10 +91,11 @@ private:
         bool is_restored = false;
         for (std::size_t at = 0; at < causes.size(); ++at) {
             for (auto const* rule : causes[at].rules) {
-                is_restored = is_restored || (rule->action == model::action::restore &&
-                                              happens(causes[at], happening) &&
-                                              !natural({id, 0}, causes[at], now).is_zero() &&
-                                              now.cost.at({id, 0})[at] >= rule->time);
+                is_restored =
+                    is_restored || (rule->action == model::action::restore &&
+                                    !rule->time.is_unbounded() && happens(causes[at], happening) &&
+                                    !natural({id, 0}, causes[at], now).is_zero() &&
+                                    now.cost.at({id, 0})[at] >= rule->time);
             }
         }
         auto interval = unbounded;

@@ -55,6 +55,15 @@ enum class beneath : std::uint8_t { all, without_data };
     return age;
 }
 
+/// Whether a rule restores the first copy once a cause has had its time. In unbounded time it never
+/// does.
+template <class Groundwork>
+[[nodiscard]] constexpr bool restores(Groundwork const& base, model::rule const& by,
+                                      model::component_id id, effect const& of) {
+    return by.action == model::action::restore && !by.time.is_unbounded() && of.length >= by.time &&
+           base.seen.matches(by, id, 0, of.cause);
+}
+
 /// Finds whose data is destroyed.
 template <class Groundwork>
 class basic_destruction : public basic_readings<Groundwork> {

@@ -400,16 +400,13 @@ private:
             !model::leaves_storage_behind(*base_.in, component)) {
             return zero;
         }
-        bool const restores =
+        bool const is_restored =
             std::any_of(causes[0].begin(), causes[0].end(), [&](effect const& each) {
-                return std::any_of(component.rules.begin(), component.rules.end(),
-                                   [&](model::rule const& rule) {
-                                       return rule.action == model::action::restore &&
-                                              base_.seen.matches(rule, id, 0, each.cause) &&
-                                              each.length >= rule.time;
-                                   });
+                return std::any_of(
+                    component.rules.begin(), component.rules.end(),
+                    [&](model::rule const& rule) { return restores(base_, rule, id, each); });
             });
-        return restores ? youngest_backup(component) : zero;
+        return is_restored ? youngest_backup(component) : zero;
     }
 
     /// What is missing from the active data, destroyed or lost by what it lies on, less what other

@@ -326,6 +326,52 @@ link l between hall, room
     read_twice(in);
 }
 
+TEST_CASE("what stands on something of which a standby takes over is in sight again with it") {
+    test::world const in(R"(
+mechanism pair { copies run apart, one active  on loss of box: take over in 4s }
+box room, a
+box b, c in room
+program v { copies on a, b  protected by pair }
+program p on v
+program q on c { needs p }
+link ar between a, room
+)");
+    CHECK(in.outage("q", "link_loss of ar") == seconds(4));
+    CHECK(in.outage("q", "link_loss of ar + slip of v#2") == seconds(64));
+    read_twice(in);
+}
+
+TEST_CASE("what is cut off with all copies is cut off from none of them, but with a place") {
+    auto const world = [](std::string const& label) {
+        return R"(
+failure segment : isolation strikes program, box shared by vlan lasts 60s
+mechanism pair { copies run apart, one active  on isolation: take over in 4s }
+program p { copies on a, b  vlan "x"  protected by pair }
+box a
+box b )" + label;
+    };
+    test::world const together(world(""));
+    CHECK_FALSE(together.splits("p", "segment of x"));
+    test::world const apart(world(R"({ vlan "x" })"));
+    CHECK(apart.splits("p", "segment of x"));
+    read_twice(together);
+    read_twice(apart);
+}
+
+TEST_CASE("a link of another network parts nobody from this one") {
+    test::world const in(R"(
+box room, c, y
+box x in room
+link l between room, c
+link k between x, y
+program p on x { needs q }
+program q on c
+)");
+    CHECK(in.outage("p", "link_loss of l") == unbounded);
+    CHECK(in.outage("p", "link_loss of k") == zero);
+    read_twice(in);
+}
+
 TEST_CASE("what has moved is cut off where it runs now, by any of several cuts") {
     test::world const in(R"(
 mechanism carrier { copies run apart, one active  on loss of box: take over in 0s }
@@ -438,6 +484,18 @@ program p { copies on a with da, b with db  keeps data  protected by spare(vault
     CHECK(in.data_loss("p", "jar of a") == hours(1));
     CHECK(in.data_loss("p", "jolt of a") == zero);
     read_twice(in);
+    test::world const never(R"(
+failure crash_of_box strikes box
+mechanism spare { role vault  one copy runs  on loss of box: restore in unbounded
+  backup every 1h on vault }
+box a, b, v
+storage da on a
+storage db on b
+program p { copies on a with da, b with db  keeps data  protected by spare(vault: v) }
+)");
+    CHECK(never.outage("p", "crash_of_box of a") == unbounded);
+    CHECK(never.data_loss("p", "crash_of_box of a") == zero);
+    read_twice(never);
 }
 
 TEST_CASE("data goes with the account, wherever it is kept") {
