@@ -73,7 +73,7 @@ namespace hadsl::report {
         return in[of.component].name;
     }
     if (of.operands.empty()) {
-        return "nothing"; // a role that was left open
+        return "what was left open"; // an optional role
     }
     bool const is_counted = of.op == operation::at_least || of.operands.size() > 4;
     std::vector<std::string> names;

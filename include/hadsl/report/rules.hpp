@@ -39,9 +39,6 @@ namespace hadsl::report {
         return "The claim carries an acceptance and holds, so that nothing is left to accept.";
     case code::claim_known:
         return "The claim does not hold, by failures that the baseline lists and by no others.";
-    case code::needless_baseline:
-        return "The baseline lists failures that no longer refute the claim, or a claim that is no "
-               "longer there.";
     default: return sentence_of(source::info_of(of).title);
     }
 }
@@ -63,7 +60,6 @@ namespace hadsl::report {
     case code::claim_accepted: return "Repair the design before the date.";
     case code::needless_acceptance: return "Delete `accepted …` from the claim.";
     case code::claim_known: return "Repair the design, then write the baseline afresh.";
-    case code::needless_baseline: return "Write the baseline afresh with --write-baseline.";
     default:
         return "Correct the specification; the reference of the language is grammar/README.md.";
     }

@@ -108,7 +108,7 @@ public:
                     {"version", version},
                     {"semanticVersion", version},
                     {"rules", std::move(rules)}};
-        json invocation{{"executionSuccessful", notifications_.empty()}};
+        json invocation{{"executionSuccessful", !has_failed_}};
         if (!notifications_.empty()) {
             invocation["toolExecutionNotifications"] = std::move(notifications_);
         }
@@ -220,7 +220,9 @@ private:
         return made;
     }
 
+    /// What has no place in a file. A warning, of a needless line of a baseline say, fails nothing.
     void notify(finding const& about) {
+        has_failed_ = has_failed_ || about.level() == source::severity::error;
         json made;
         made["level"] = to_text(about.level());
         made["descriptor"] = json::object({{"id", to_text(about.code)}});
@@ -233,6 +235,7 @@ private:
     std::map<std::string, std::size_t> seen_; // fingerprint -> how often
     json results_ = json::array();
     json notifications_ = json::array();
+    bool has_failed_ = false;
 };
 
 } // namespace hadsl::report

@@ -81,6 +81,16 @@ TEST_CASE("what has no file is a notification") {
     CHECK(invocation["toolExecutionNotifications"][0]["message"]["text"] == about.message);
 }
 
+TEST_CASE("a warning that has no file fails nothing") {
+    report::finding about;
+    about.code = source::code::needless_baseline;
+    about.message = "the baseline lists what is no longer there";
+    auto const run = run_of({}, {about});
+    auto const& invocation = run["invocations"][0];
+    CHECK(invocation["executionSuccessful"] == true);
+    CHECK(invocation["toolExecutionNotifications"][0]["level"] == "warning");
+}
+
 TEST_CASE("a name cannot become a link") {
     source::texts texts;
     auto const in = texts.add("a.hadsl", "x");
