@@ -141,6 +141,10 @@ class FmtTest(unittest.TestCase):
             os.chmod(self.path / "a", 0o700)
             self.assertEqual(os.listdir(self.path / "a"), ["ugly.hadsl"])
 
+    def test_a_sign_stands_at_its_number(self):
+        self.assertEqual(self.fmt(0, "-", stdin="host a[-1+2]\nhost b[2-1], c[2*-1+3]\n")[0],
+                         "host a[-1 + 2]\nhost b[2 - 1], c[2 * -1 + 3]\n")
+
     def test_line_ends_of_windows_stay(self):
         self.write("a.hadsl", UGLY.replace("\n", "\r\n"))
         self.fmt(0, "a.hadsl")

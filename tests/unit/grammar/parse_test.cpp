@@ -388,6 +388,8 @@ TEST_CASE("one run finds several mistakes, and no mistake twice") {
           lines{"in", "5", "on", "e", "on", "take", "otage"});
     parsed const many(repeated("host a on\n\nclaim\n", 500));
     CHECK(many.diagnostics().size() == 100);
+    parsed const many_in_a_block("host a {\n" + repeated("  on 1\n", 200) + "}\n");
+    CHECK(many_in_a_block.diagnostics().size() == 100);
 }
 
 TEST_CASE("errors come in the order of their places") {
