@@ -76,6 +76,47 @@ class Agreement(CertificateTest):
         self.assertIn("; assuming calm\n", (self.path / "c/obligations/1-1.smt2").read_text())
         self.recheck(0)
 
+    def test_gates_say_what_they_mean(self):
+        def text_of(specification):
+            self.certify(specification)
+            self.recheck(0)
+            return (self.path / "c/obligations/1-1.smt2").read_text()
+        # Over a link, to either of two.
+        text = text_of("""
+site a, b
+host h1 in a
+host h2 in b
+link ab between a, b
+mechanism behind { role front  requests need front }
+service front_a on h1
+service front_b on h2
+service shop on h1 { protected by behind(front: front_a or front_b) }
+claim c: no 1 link_loss of ab and 1 crash of front_a stop shop
+""")
+        self.assertIn("; shop does not see what it needs until repaired\n", text)
+        # A backup on a machine that is kept in two places.
+        text = text_of("""
+host h1, h2, h3
+disk d1 on h1
+disk d2 on h2
+disk d3 on h3
+mechanism mirror { copies run in lockstep  on loss of host, loss of disk: take over in 0s }
+vm appliance { copies on h1 with d1, h2 with d2  protected by mirror }
+storage vault on appliance
+mechanism saved { role store  on deletion: restore in 1h  backup every 1d on store }
+database db on h3 { keeps data on d3  protected by saved(store: vault) }
+claim c: no 3 disk, removal failures lose all data of db
+""")
+        self.assertIn("; what is on appliance on h1 is destroyed\n", text)
+        # In a circle of waits only whether something is out at all is asked for: no time is said.
+        text = text_of("""
+host h, k
+service names on h { starts after directory  starts in 1min }
+service directory on k { needs names }
+claim c: no single failure stops names
+""")
+        self.assertNotIn("; names is out", text)
+
     def test_cold_start(self):
         self.certify("service a { starts after b }\nservice b\nservice c { starts after d }\n"
                      "service d { starts after c }\n"

@@ -79,6 +79,20 @@ class ExplainClaim(CommandTest):
         self.assertIn("(3) host failure strikes esx2", edge)
         self.assertNotIn("strikes", before)
 
+    def test_what_is_accepted_and_what_time_would_do(self):
+        (self.path / "a.hadsl").write_text(
+            "host h1\nmechanism watched { on crash: restart in 1min }\n"
+            "service web on h1 { protected by watched }\n"
+            'claim one: no single host failure stops web accepted "a test" until 2099-12-31\n'
+            "claim quick: no single crash of web causes outage of web longer than 10s\n"
+            "claim start: web starts from cold\n", encoding="utf-8")
+        out, _ = self.run_program(0, "explain", "one", "a.hadsl")
+        self.assertIn('= accepted: until 2099-12-31: "a test"\n', out)
+        out, _ = self.run_program(0, "explain", "quick", "a.hadsl")
+        self.assertTrue(out.rstrip().endswith("= help: the claim would hold with `longer than 1min`"))
+        out, _ = self.run_program(0, "explain", "start", "a.hadsl")  # which no number of failures breaks
+        self.assertTrue(out.rstrip().endswith("= considered: from everything stopped"))
+
     def test_assumptions_are_named(self):
         (self.path / "a.hadsl").write_text(
             'host h1, h2\nservice web on h1\nassume sound "h1 lasts": no host failure of h1\n'

@@ -94,6 +94,15 @@ class Sarif(FormatTest):
         result = self.sarif("a.hadsl", code=PROVEN)["results"][0]
         self.assertEqual((result["level"], result["suppressions"][0]["kind"]), ("note", "inSource"))
 
+    def test_accepted_and_it_holds(self):
+        self.write("a.hadsl", PAIR + HARDWARE.rstrip() + ' accepted "so"\n')
+        run = self.sarif("a.hadsl", code=PROVEN)
+        self.assertEqual(run["results"][0]["message"]["text"],
+                         "claim `hardware` is proven: its acceptance can go")
+        rule = run["tool"]["driver"]["rules"][0]
+        self.assertIn("nothing is left to accept", rule["fullDescription"]["text"])
+        self.assertIn("Delete `accepted …`", rule["help"]["text"])
+
     def test_errors(self):
         self.write("wrong.hadsl", "host h1\nhost h1\nhost h2 in nowhere\n")
         run = self.sarif("wrong.hadsl", code=WRONG)
@@ -217,6 +226,16 @@ class MissingFiles(FormatTest):
                 done = self.check("missing.hadsl", "--format", name)
                 self.assertEqual(done.returncode, WRONG)
                 self.assertRegex(done.out + done.err, "cannot read .{0,6}missing.hadsl")
+
+
+class UnknownClaim(FormatTest):
+    def test_every_format_says_that_none_matches(self):
+        self.write("a.hadsl", PAIR + HARDWARE)
+        for name in ("text", "github", "markdown", "html", "sarif", "junit", "json"):
+            with self.subTest(name):
+                done = self.check("a.hadsl", "--claim", "zzz", "--format", name)
+                self.assertEqual(done.returncode, WRONG)
+                self.assertRegex(done.out + done.err, "found no claim that matches .{0,6}zzz")
 
 
 class Several(FormatTest):

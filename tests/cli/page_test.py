@@ -102,6 +102,30 @@ class Content(PageTest):
                       "h1 and host failure of h2", page.text)
         self.assertIn("How it would break", page.text)
 
+    def test_of_many_components_those_that_matter_are_drawn(self):
+        spare = "for i in 1..60 { host spare[i] }\n"
+        _, page = self.page(self.write("a.hadsl", spare + PAIR + HARDWARE), "--why")
+        self.assertIn("How it would break", page.text)
+        if HAS_DOT:
+            self.assertIn("Only what the claims and the cascades touch is shown.", page.text)
+
+    def test_what_else_refutes_a_claim_has_its_cascade(self):
+        _, page = self.page(self.write("a.hadsl", PAIR + SOFTWARE), "--all")
+        self.assertIn("Also: poison of web", page.text)
+        self.assertIn("Also: bad_build of web", page.text)
+
+    def test_a_split_brain_is_marked_in_the_picture(self):
+        text, page = self.page(self.write(
+            "a.hadsl", PAIR.replace("all active", "one active").replace("on crash", "on isolation") +
+            "claim one: no single isolation causes split brain of web\n"))
+        self.assertIn("web on h2 takes over while the active copy goes on serving", page.text)
+        self.assertRegex(text, r'<li data-split="\d+"')
+
+    def test_no_claim_of_that_name(self):
+        _, page = self.page(self.write("a.hadsl", PAIR + HARDWARE), "--claim", "zzz")
+        self.assertIn("found no claim that matches zzz", page.text)
+        self.assertIn("No claim was checked.", page.text)
+
     def test_errors_have_a_page_as_well(self):
         _, page = self.page(self.write("wrong.hadsl", "host h1 in nowhere\n"))
         self.assertIn("nowhere", page.text)
@@ -187,6 +211,18 @@ class Render(CheckTest):
         self.assertTrue(mermaid.startswith("flowchart TB\n"))
         self.assertIn('["web<br/>service, protected by pair"]', mermaid)
         self.assertIn('-->|"tolerating 5min"|', mermaid)
+
+    def test_where_the_data_is_and_who_fences(self):
+        self.write("a.hadsl", """
+host h1, h2
+storage san
+service power_switch
+mechanism pair { role by  copies run apart, one active  fenced by by  on crash: take over in 5s }
+database db { copies on h1, h2  keeps data on san  protected by pair(by: power_switch) }
+""")
+        mermaid = self.render(0, "a.hadsl", "--format", "mermaid").out
+        self.assertIn('---|"data on"|', mermaid)
+        self.assertIn('-.->|"fenced by"|', mermaid)
 
     @unittest.skipUnless(HAS_DOT, "needs dot")
     def test_svg(self):

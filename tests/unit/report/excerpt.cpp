@@ -121,6 +121,33 @@ TEST_CASE("of a long line only a part is shown, with the place in it") {
                   "  |               ---- it\n");
 }
 
+TEST_CASE("a line of thousands of bytes is cut between characters") {
+    std::string beeps;
+    for (int count = 0; count < 1500; ++count) {
+        beeps += "ß";
+    }
+    source::texts texts;
+    texts.add("a.hadsl", beeps + " here\n");
+    texts.add("b.hadsl", "a" + beeps + " here\n");
+    for (auto const each : {source::text_id{0}, source::text_id{1}}) {
+        auto const text = shown(texts, {{place(texts, "here", each), "it"}}, 1000);
+        CHECK_THAT(text, test::contains_text("ßßß here\n"));
+        CHECK(text.find('\\') == text.npos);
+    }
+}
+
+TEST_CASE("a note about what stands in no text is told beneath") {
+    source::texts texts;
+    texts.add("a.hadsl", "host h\n");
+    source::diagnostic const about{source::code::unexpected,
+                                   place(texts, "host"),
+                                   "found it",
+                                   "",
+                                   {{{}, "somebody else has one"}}};
+    CHECK_THAT(report::render(texts, about, {}),
+               test::contains_text("= note: somebody else has one\n"));
+}
+
 TEST_CASE("a label that does not fit is broken") {
     source::texts texts;
     texts.add("a.hadsl", "host h\n");

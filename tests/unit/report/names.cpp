@@ -66,4 +66,8 @@ TEST_CASE("a statement is its text on one line, without comments") {
           "a b c \"d  // e\" `f  g`");
     CHECK(report::on_one_line("\"unclosed") == "\"unclosed");
     CHECK(report::on_one_line("/* unclosed") == "");
+    // What was made in C++ has no text.
+    shop.hardware().whole = {};
+    shop.hardware().description = "it stays up";
+    CHECK(report::statement_of(shop.texts, shop.hardware()) == "it stays up");
 }

@@ -25,6 +25,7 @@ TEST_CASE("marks that reorder or hide text are spelled out") {
 TEST_CASE("bytes that are not UTF-8 are shown as bytes") {
     CHECK(printable("a\xff") == "a\\xff");
     CHECK(printable("\xc3") == "\\xc3");                   // cut short
+    CHECK(printable("\xc3(") == "\\xc3(");                 // not gone on with
     CHECK(printable("\xc0\xaf") == "\\xc0\\xaf");          // overlong
     CHECK(printable("\xed\xa0\x80") == "\\xed\\xa0\\x80"); // a surrogate
     CHECK(printable("\xf5\x80\x80\x80") == "\\xf5\\x80\\x80\\x80");

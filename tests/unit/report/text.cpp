@@ -1,5 +1,6 @@
 // tests/unit/report/text.cpp - a judgement as people read it.
 // SPDX-License-Identifier: BSL-1.0
+#include <hadsl/report/evidence.hpp>
 #include <hadsl/report/text.hpp>
 
 #include <tests/catch.hpp>
@@ -185,6 +186,33 @@ TEST_CASE("a long story loses its middle, not its end") {
     CHECK_THAT(text, contains_text("(43) part39 loses all its data"));
     CHECK(text.find("(20)") == text.npos);
     CHECK_THAT(text, contains_text("= note: 29 steps in between are left out\n"));
+}
+
+TEST_CASE("a step about what stands in no text is told beneath") {
+    test::example shop;
+    auto by = shop.by_crash();
+    by.story.push_back(shop.step(fault::step::kind::lost, shop.orders));
+    by.story.back().at = {};
+    CHECK_THAT(story(shop, shop.add_refuted(by)),
+               contains_text("  = step: (4) orders loses all its data\n"));
+    CHECK(report::place_text(shop.texts, {}, {}).empty());
+}
+
+TEST_CASE("a failure that is mirrored says by whom, if that is known") {
+    test::example shop;
+    auto& app = shop[shop.app];
+    app.mode = model::run_mode::one_active;
+    app.mirrors = {shop.deletion};
+    auto const event =
+        shop.add_event(shop.deletion, {{shop.app, 0, unbounded}, {shop.app, 1, unbounded}},
+                       fault::reach::mirrored);
+    fault::story story{shop.step(fault::step::kind::strikes, shop.app, 0)};
+    story[0].event = event;
+    auto const text = [&] { return report::tell(shop.in, shop.events, story).front().text(); };
+    CHECK(text() == "deletion strikes both copies of app at once (deletion is mirrored from copy "
+                    "to copy)");
+    app.protections.front().added.mirrors = 1;
+    CHECK(text() == "deletion strikes both copies of app at once (lockstep mirrors deletion)");
 }
 
 TEST_CASE("what is true of several things is said once") {
