@@ -247,6 +247,31 @@ TEST_CASE("parts that differ in names alone are solved once, and keep their name
     CHECK(std::abs(found.probability.value() - known.probability) <= 1e-12);
 }
 
+TEST_CASE("gates that are written differently and have the same operands are one") {
+    // Too large for the graph to take in: (0 or ... or 8) or 9, and 0 or (1 or ... or 9).
+    fault::graph graph;
+    std::vector<fault::node_id> events;
+    for (std::uint32_t at = 0; at < 10; ++at) {
+        events.push_back(graph.event(static_cast<fault::event_id>(at)));
+    }
+    auto const low = graph.any_of({events.begin(), events.end() - 1});
+    auto const high = graph.any_of({events.begin() + 1, events.end()});
+    auto const top =
+        graph.all_of({graph.any_of({low, events.back()}), graph.any_of({events.front(), high})});
+    std::vector<double> const happens(events.size(), 0.5);
+    diagram::inquiry asked;
+    asked.probability = true;
+    asked.happens = happens;
+    auto const found = diagram::solve(graph, top, asked);
+    REQUIRE(found.undecided_because.empty());
+    auto const sets = ranked(found.sets, 10, diagram::rank_by::size, happens);
+    REQUIRE(sets.size() == 10);
+    for (std::uint32_t at = 0; at < 10; ++at) {
+        CHECK(sets[at] == fault::scenario{static_cast<fault::event_id>(at)});
+    }
+    CHECK(std::abs(found.probability.value() - (1 - 1 / 1024.0)) <= 1e-12);
+}
+
 TEST_CASE("counts that 64 bits hold apart and not together are exact") {
     fault::graph graph;
     std::vector<fault::node_id> halves;

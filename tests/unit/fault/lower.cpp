@@ -124,3 +124,30 @@ program r2 on s { starts in 1s }
         }
     }
 }
+
+TEST_CASE("what goes round in a circle has no answer where the times on the way are too many") {
+    // After the box p waits for q, which is out a second less than p is, and starts again after it:
+    // each round adds 4s. That it never ends is one question, and many once it is asked of each time.
+    test::world const in(R"(
+box here
+program p on here { starts after q  starts in 5s }
+program q { needs p tolerating 1s }
+)");
+    fault::lowering small(in.meaning, {60, 4'000'000});
+    CHECK_FALSE(small.exceeds(in["p"], consequence::outage, unbounded));
+    CHECK(small.why_not() == "a circle of waits takes too many steps to unroll");
+    CHECK(fault::lowering(in.meaning).exceeds(in["p"], consequence::outage, unbounded));
+}
+
+TEST_CASE("split brain has no answer where one of its questions has none") {
+    test::world const in(R"(
+box b1, b2
+link wire between b1, b2
+mechanism pair { copies run apart, one active  on loss of box: take over in 5s }
+program p { copies on b1, b2  protected by pair }
+)");
+    fault::lowering small(in.meaning, {2, 4'000'000});
+    CHECK_FALSE(small.exceeds(in["p"], consequence::split_brain, zero));
+    CHECK(small.why_not() == "the fault graph is too large");
+    CHECK(fault::lowering(in.meaning).exceeds(in["p"], consequence::split_brain, zero));
+}

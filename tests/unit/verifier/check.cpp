@@ -1,6 +1,7 @@
 // tests/unit/verifier/check.cpp - from a specification to its verdicts.
 // SPDX-License-Identifier: BSL-1.0
 #include <hadsl/verifier/check.hpp>
+#include <hadsl/verifier/derive.hpp>
 #include <hadsl/verifier/exhaustive.hpp>
 #include <hadsl/verifier/z3.hpp>
 
@@ -348,4 +349,9 @@ TEST_CASE("without a fault graph, more scenarios than can be tried are undecided
     CHECK(judged.verdicts[0].undecided_because == "the fault graph is too large");
     CHECK(judged.verdicts[1].outcome == outcome::refuted);
     CHECK(test::names(of, judged.verdicts[1].counterexamples.at(0).failures) == "breakage of m[1]");
+    // Nor is there anything that another solver could repeat.
+    auto const derived =
+        verifier::derive(of.architecture, of.events, 0, {}, fault::lowering_limits{1, 1});
+    CHECK_FALSE(derived.met);
+    CHECK(derived.why_not == "the fault graph is too large");
 }
