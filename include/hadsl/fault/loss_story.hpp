@@ -54,13 +54,9 @@ protected:
             }
         }
         by_rule = by_rule || tell_late(id, length) || tell_unseen(id, length) ||
-                  tell_restored(id, length) || tell_store(id, length);
+                  tell_restored(id, length);
         for (std::size_t copy = 0; copy < component.copies.size() && !by_rule; ++copy) {
-            auto const at = static_cast<std::int32_t>(copy);
-            if (compute_.data_destroyed(id, at, beneath::without_data)) {
-                tell_destroyed(id, at);
-                add(step::kind::destroyed, id, at, unbounded, place_span(id, at));
-            }
+            tell_missing(id, static_cast<std::int32_t>(copy), length);
         }
         for (auto const& backup : component.backups) {
             if (by_rule || !backup.on || !compute_.is_destroyed(*backup.on)) {
@@ -148,8 +144,7 @@ private:
         for (auto const& each : causes_of(id, 0)) {
             for (std::size_t index = 0; index < component.rules.size(); ++index) {
                 auto const& rule = component.rules[index];
-                if (rule.action != model::action::restore || each.length < rule.time ||
-                    !base_->seen.matches(rule, id, 0, each.cause)) {
+                if (!restores(*base_, rule, id, each)) {
                     continue;
                 }
                 tell_cause(id, 0, each);
@@ -166,18 +161,22 @@ private:
         return false;
     }
 
-    /// What its data lies on has lost as much.
-    bool tell_store(model::component_id id, duration length) {
-        for (std::int32_t copy = 0; copy < holders(component_of(id)); ++copy) {
-            for (auto const store : stores_of(*base_, id, copy)) {
-                if (!compute_.data_destroyed(id, copy, beneath::without_data) &&
-                    found_->data_loss[model::index_of(store)] == length) {
-                    tell_loss(store);
-                    return true;
-                }
+    /// Why a copy has not what is lost: its data is destroyed, or what that lies on has lost as much.
+    void tell_missing(model::component_id id, std::int32_t copy, duration length) {
+        if (compute_.data_destroyed(id, copy, beneath::without_data)) {
+            tell_destroyed(id, copy);
+            add(step::kind::destroyed, id, copy, unbounded, place_span(id, copy));
+            return;
+        }
+        if (copy >= holders(component_of(id))) {
+            return;
+        }
+        for (auto const store : stores_of(*base_, id, copy)) {
+            if (found_->data_loss[model::index_of(store)] >= length) {
+                tell_loss(store);
+                return;
             }
         }
-        return false;
     }
 
     /// Whatever a component works with: its data path, its needs and its places.
