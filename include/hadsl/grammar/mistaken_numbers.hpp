@@ -167,7 +167,9 @@ namespace hadsl::grammar {
 
 /// `is at least 99.95`
 [[nodiscard]] inline guess no_percent(scene const& here) {
-    if (!expects(here.state, expectation::sort::percent) || here.at->kind != token_kind::number) {
+    bool const is_plain =
+        here.at->kind == token_kind::number && split_number(here.text(*here.at)).suffix.empty();
+    if (!expects(here.state, expectation::sort::percent) || !is_plain) {
         return {};
     }
     auto found = here.found(*here.at, "write `" + percentage_meant(here.text(*here.at)) + "`");

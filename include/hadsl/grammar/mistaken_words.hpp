@@ -158,6 +158,14 @@ namespace hadsl::grammar {
     if (first == last && unit_of(split_number(whole).suffix) != 0) { // `5min`
         return here.found(*here.at, "no duration belongs here");
     }
+    bool const is_library_like =
+        whole.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") == whole.npos;
+    if (is_library_like && first != here.element.block && here.text(first[-1]) == "by") {
+        std::string meant(whole);
+        std::replace(meant.begin(), meant.end(), '-', '_');
+        return here.across(first, last, "a mechanism",
+                           "mechanisms have `_` where you have `-`: `" + meant + "`");
+    }
     return here.across(first, last, "a name of letters, digits and `_`",
                        "write such a name in backticks: " + scene::as_quoted(whole));
 }
