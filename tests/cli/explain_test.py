@@ -93,6 +93,15 @@ class ExplainClaim(CommandTest):
         out, _ = self.run_program(0, "explain", "start", "a.hadsl")  # which no number of failures breaks
         self.assertTrue(out.rstrip().endswith("= considered: from everything stopped"))
 
+    def test_a_fence_that_was_left_open(self):
+        (self.path / "a.hadsl").write_text(
+            "host h1, h2\nmechanism pair {\n  role fence optional\n  copies run apart, one active\n"
+            "  fenced by fence\n  on crash, loss of host, isolation: take over in 5s\n}\n"
+            "service lb { copies on h1, h2  protected by pair }\n"
+            "claim one: no single isolation causes split brain of lb\n", encoding="utf-8")
+        out, _ = self.run_program(0, "explain", "one", "a.hadsl")
+        self.assertIn("what was left open fences the copies of lb", out)
+
     def test_assumptions_are_named(self):
         (self.path / "a.hadsl").write_text(
             'host h1, h2\nservice web on h1\nassume sound "h1 lasts": no host failure of h1\n'
