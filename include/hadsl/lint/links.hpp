@@ -6,7 +6,9 @@
 #include <hadsl/lint/finding.hpp>
 #include <hadsl/lint/subject.hpp>
 #include <hadsl/lint/wording.hpp>
+#include <hadsl/model/uses.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -14,25 +16,42 @@
 
 namespace hadsl::lint {
 
-/// A link to something that nobody is in, on or behind, or that is on no way between any two that run:
+/// Everything that sees others or is to be seen: what runs or is there several times, and what its
+/// recovery asks for, as a host that votes.
+[[nodiscard]] inline std::vector<fault::site> find_parties(subject const& of) {
+    std::vector<model::component_id> parties;
+    for (auto const id : of.components()) {
+        if (of.is_workload(id) || of.in()[id].copies.size() > 1) {
+            parties.push_back(id);
+        }
+        model::append_recovery(of.in()[id], parties);
+    }
+    std::sort(parties.begin(), parties.end());
+    parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+    std::vector<fault::site> found;
+    for (auto const id : parties) {
+        for (std::size_t at = 0; at < of.in()[id].copies.size(); ++at) {
+            found.push_back({id, static_cast<std::int32_t>(at)});
+        }
+    }
+    return found;
+}
+
+/// A link that is on no way between any two of them, to something that nobody is in, on or behind say:
 /// whoever wrote it believes that its loss separates something, and every claim about that is proven
 /// for the wrong reason.
 [[nodiscard]] inline std::vector<finding> find_idle_links(subject const& of) {
     std::vector<finding> all;
-    std::vector<fault::site> running;
-    for (auto const id : of.components()) {
-        auto const copies = of.is_workload(id) ? of.in()[id].copies.size() : 0;
-        for (std::size_t at = 0; at < copies; ++at) {
-            running.push_back({id, static_cast<std::int32_t>(at)});
-        }
-    }
+    auto const parties = find_parties(of);
     auto const& apart = of.meaning().base().apart;
     for (auto const id : of.components()) {
         auto const& each = of.in()[id];
         if (!each.ends || !of.users(id).empty()) {
             continue; // what needs a link feels its loss wherever it stands
         }
-        bool const is_between = running.empty() || apart.parts_any(running, id);
+        if (apart.parts_any(parties, id)) {
+            continue;
+        }
         auto const is_gear_at = [&](model::component_id end) {
             return of.in()[of.in()[end].kind].is_network_gear;
         };
@@ -50,7 +69,7 @@ namespace hadsl::lint {
                                                  : "in " + of.in()[end].name + "`")));
             }
         }
-        if (!is_told && !is_between) {
+        if (!is_told && !parties.empty()) {
             auto const gear = is_gear_at(each.ends->first)    ? each.ends->first
                               : is_gear_at(each.ends->second) ? each.ends->second
                                                               : id;
