@@ -79,34 +79,35 @@ class ExplainClaim(CommandTest):
         self.assertIn("(3) host failure strikes esx2", edge)
         self.assertNotIn("strikes", before)
 
+    def explained(self, claim, text):
+        (self.path / "a.hadsl").write_text(text, encoding="utf-8")
+        return self.run_program(0, "explain", claim, "a.hadsl")[0]
+
     def test_what_is_accepted_and_what_time_would_do(self):
-        (self.path / "a.hadsl").write_text(
-            "host h1\nmechanism watched { on crash: restart in 1min }\n"
-            "service web on h1 { protected by watched }\n"
-            'claim one: no single host failure stops web accepted "a test" until 2099-12-31\n'
-            "claim quick: no single crash of web causes outage of web longer than 10s\n"
-            "claim start: web starts from cold\n", encoding="utf-8")
-        out, _ = self.run_program(0, "explain", "one", "a.hadsl")
-        self.assertIn('= accepted: until 2099-12-31: "a test"\n', out)
-        out, _ = self.run_program(0, "explain", "quick", "a.hadsl")
-        self.assertTrue(out.rstrip().endswith("= help: the claim would hold with `longer than 1min`"))
-        out, _ = self.run_program(0, "explain", "start", "a.hadsl")  # which no number of failures breaks
-        self.assertTrue(out.rstrip().endswith("= considered: from everything stopped"))
+        text = ("host h1\nmechanism watched { on crash: restart in 1min }\n"
+                "service web on h1 { protected by watched }\n"
+                'claim one: no single host failure stops web accepted "a test" until 2099-12-31\n'
+                "claim quick: no single crash of web causes outage of web longer than 10s\n"
+                "claim start: web starts from cold\n")  # which no number of failures breaks
+        self.assertIn('= accepted: until 2099-12-31: "a test"\n', self.explained("one", text))
+        self.assertTrue(self.explained("quick", text).rstrip().endswith(
+            "= help: the claim would hold with `longer than 1min`"))
+        self.assertTrue(self.explained("start", text).rstrip().endswith(
+            "= considered: from everything stopped"))
 
     def test_a_fence_that_was_left_open(self):
-        (self.path / "a.hadsl").write_text(
+        out = self.explained(
+            "one",
             "host h1, h2\nmechanism pair {\n  role fence optional\n  copies run apart, one active\n"
             "  fenced by fence\n  on crash, loss of host, isolation: take over in 5s\n}\n"
             "service lb { copies on h1, h2  protected by pair }\n"
-            "claim one: no single isolation causes split brain of lb\n", encoding="utf-8")
-        out, _ = self.run_program(0, "explain", "one", "a.hadsl")
+            "claim one: no single isolation causes split brain of lb\n")
         self.assertIn("what was left open fences the copies of lb", out)
 
     def test_assumptions_are_named(self):
-        (self.path / "a.hadsl").write_text(
-            'host h1, h2\nservice web on h1\nassume sound "h1 lasts": no host failure of h1\n'
-            "claim d: no single host failure causes outage of web\n", encoding="utf-8")
-        out, _ = self.run_program(0, "explain", "d", "a.hadsl")
+        out = self.explained(
+            "d", 'host h1, h2\nservice web on h1\nassume sound "h1 lasts": no host failure of h1\n'
+            "claim d: no single host failure causes outage of web\n")
         self.assertIn('= assuming: sound "h1 lasts" (line 3)', out)
 
     def test_patterns_folders_and_all_claims(self):
