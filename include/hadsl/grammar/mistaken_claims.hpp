@@ -59,6 +59,11 @@ namespace hadsl::grammar {
     while (first[-1].is_name() || first[-1].is(',')) {
         --first;
     }
+    if (is_target && here.text(join[1]) == "longer") { // `of a and longer than 5s`
+        return here.across(join, join, "`longer than`",
+                           "leave it out: `longer than` comes right "
+                           "after what the claim is about");
+    }
     if (first == join || here.text(first[-1]) != "of" ||
         !(is_target || expects_word(here.state, "causes") ||
           expects_phrase(here.state, "`single`"))) {

@@ -206,6 +206,10 @@ struct listed_names {
         if (!in_list || (before == "," && !on_one_line(here.state, at[-2], at[-1]))) {
             continue;
         }
+        if (here.element.where == block_kind::mechanism && before == "of" &&
+            is_one_of(here.text(*at), {"restart", "take", "migrate", "restore"})) {
+            return here.across(at, at, "`:`", "write `:` before what is done");
+        }
         auto const plain = std::string(here.text(*at));
         auto const its_kind = std::string(here.text(at[-1]));
         return here.across(

@@ -31,6 +31,33 @@ namespace hadsl::grammar {
     return found;
 }
 
+/// `protected by vmware.`, and nothing after it.
+[[nodiscard]] inline guess dot_before_nothing(scene const& here) {
+    if (here.at - here.element.block < 2 || !here.at[-1].is('.') || !here.at[-2].is_name() ||
+        here.at->is_name()) {
+        return {};
+    }
+    auto found = here.across(here.at - 2, here.at - 1, "a name",
+                             "write after the `.` which one of `" +
+                                 std::string(here.text(here.at[-2])) + "` is meant");
+    found.resume = here.at;
+    return found;
+}
+
+/// `claim web and shop: …`: a claim has one name.
+[[nodiscard]] inline guess two_names(scene const& here) {
+    if (!here.is_statement() || here.at != here.element.begin + 2 ||
+        !is_one_of(here.text(*here.at), {"and", "or"}) || !here.at[1].is_name() ||
+        !here.at[2].is(':')) {
+        return {};
+    }
+    auto const first = std::string(here.text(here.at[-1]));
+    auto const join = std::string(here.text(*here.at));
+    return here.across(here.at, here.at + 1, "`:`",
+                       "it has one name: `" + first + "_" + join + "_" +
+                           std::string(here.text(here.at[1])) + ":`");
+}
+
 /// `claim hardware no single failure …`
 [[nodiscard]] inline guess no_colon(scene const& here) {
     if (!here.has_before() || !expects_mark(here.state, ":") || here.at->kind == token_kind::mark ||
@@ -76,8 +103,10 @@ namespace hadsl::grammar {
     } else if (here.at->is(':')) {
         help = expects_mark(here.state, "=") ? "write `=` instead"
                : here.is_statement()         ? "its name is missing before the `:`"
-                                             : "leave the `:` out: only the name of a claim and "
-                                               "an argument have one";
+               : here.has_before() && is_one_of(here.text(here.at[-1]), {"extends", "inherits"})
+                   ? "write `:` alone between a name and its parent"
+                   : "leave the `:` out: only the name of a claim and "
+                     "an argument have one";
     } else if (here.at->is('-') && is_first_on_line(here.state, *here.at)) {
         help = "a list is written with commas, without dashes: `in rack1, rack2`";
     } else if (here.at->is('[') && expects(here.state, expectation::sort::name)) {

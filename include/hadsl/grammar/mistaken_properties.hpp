@@ -88,7 +88,8 @@ namespace hadsl::grammar {
     }
     bool const is_in_component =
         here.element.where == block_kind::properties ||
-        (here.element.before != nullptr && here.text(*here.element.before) == "copies");
+        (here.element.where != block_kind::mechanism && here.element.before != nullptr &&
+         here.text(*here.element.before) == "copies");
     if (!is_in_component || opening() == std::end(properties)) {
         return {};
     }
@@ -103,6 +104,17 @@ namespace hadsl::grammar {
     }
     found.resume = last + 1;
     return found;
+}
+
+/// `quorum majority of all copies`: `copies` are all of them.
+[[nodiscard]] inline guess majority_of_all(scene const& here) {
+    auto const* const all = here.text(*here.at) == "all" ? here.at : here.at - 1;
+    if (here.element.where != block_kind::mechanism || all <= here.element.begin ||
+        !is_one_of(here.text(*all), {"all", "the"}) || here.text(all[-1]) != "of" ||
+        here.text(all[1]) != "copies") {
+        return {};
+    }
+    return here.across(all, all, "`copies`", "leave it out: `quorum majority of copies`");
 }
 
 /// `on host failure: …`, `on host loss: …`, `on failure: …`: what a rule looks for.
@@ -122,6 +134,12 @@ namespace hadsl::grammar {
     }
     if (first <= begin || first->kind == token_kind::end) {
         return {};
+    }
+    if (here.text(first[0]) == "loss" && here.text(first[1]) == "of" && first[2].is_name() &&
+        here.at == first + 3 && is_loss(first[3])) { // `on loss of host failure`
+        return here.across(here.at, here.at, "`,` or `:`",
+                           "leave it out: `" + std::string(here.slice(first, first + 2)) +
+                               "` says it");
     }
     bool const is_turned = is_loss(first[0]) && here.text(first[1]) == "of" && first[2].is_name();
     bool const is_said = first[0].is_name() && is_loss(first[1]);
