@@ -19,6 +19,7 @@ namespace hadsl::property {
 
 /// How long everything is out and disrupted, and each copy by each of its causes.
 struct tables {
+    fault::scenario happening;
     std::vector<duration> outage, disruption;
     std::map<thing, std::vector<duration>> cost; // per copy and cause
     friend bool operator==(tables const&, tables const&) = default;
@@ -37,6 +38,7 @@ protected:
 
     [[nodiscard]] tables settle(fault::scenario const& happening) const {
         tables now;
+        now.happening = happening;
         now.outage.assign(in_.components.size(), zero);
         now.disruption.assign(in_.components.size(), zero);
         for (auto const& [copy, causes] : causes_) {
@@ -213,7 +215,8 @@ protected:
                                 tables const& old) const {
         auto const& its = in_[copy.component];
         auto best = natural(copy, of, old);
-        if (of.from.what == origin::sort::quorum) {
+        bool const lacks_majority = of.from.what == origin::sort::quorum;
+        if (lacks_majority && its.mode != model::run_mode::one_copy) {
             return best; // starting again brings no voter back
         }
         for (auto const* rule : of.rules) {
@@ -226,7 +229,7 @@ protected:
             if (rule->action == take_over || again || from_nothing) {
                 continue;
             }
-            bool const must_leave = !place_out(copy, of, old).is_zero();
+            bool const must_leave = lacks_majority || !place_out(copy, of, old).is_zero();
             auto const start = rule->action == migrate ? zero : its.starts_in;
             auto const from = [&](duration ready) {
                 return rule->time + std::max(ready, starts_after(copy.component, old)) + start;
@@ -313,20 +316,37 @@ protected:
             }
         }
         for (auto const& moved : once_moved(left, right)) {
-            if (std::all_of(moved.elsewhere.begin(), moved.elsewhere.end(), [&](component_id each) {
-                    return !serve({each, 0}, old).is_zero();
-                })) {
-                for (auto const& each : moved.least) {
+            auto const& runs = moved.elsewhere;
+            if (!std::all_of(runs.begin(), runs.end(),
+                             [&](thing each) { return may_be_elsewhere(each.component, old); })) {
+                continue;
+            }
+            for (auto const& each : moved.least) {
+                if (std::none_of(runs.begin(), runs.end(),
+                                 [&](thing run) { return costs_quorum(run, each); })) {
                     longest = std::max(longest, out(each, old));
                 }
             }
         }
         return longest;
     }
+
+    /// Whether something may run elsewhere than where it belongs.
+    [[nodiscard]] bool may_be_elsewhere(component_id id, tables const& old) const {
+        thing const first{id, 0};
+        if (in_[id].mode != model::run_mode::one_copy) {
+            return !serve(first, old).is_zero();
+        }
+        auto const& causes = causes_.at(first);
+        return std::any_of(causes.begin(), causes.end(), [&](cause const& each) {
+            return happens(each, old.happening) && !natural(first, each, old).is_zero();
+        });
+    }
     [[nodiscard]] bool costs_a_carrier_its_quorum(thing of, obstacle const& block) const {
         auto const& all = carriers(of);
-        return std::any_of(all.begin(), all.end(),
-                           [&](component_id each) { return costs_quorum(each, block); });
+        return std::any_of(all.begin(), all.end(), [&](component_id each) {
+            return costs_quorum({each, 0}, block);
+        });
     }
 
     /// How long an obstacle keeps two apart when what carries the one may be taken over where the
@@ -381,20 +401,102 @@ protected:
             return each.at(static_cast<std::size_t>(its.at_least) - 1);
         }
         auto longest = cut(from, {of, 0}, old, [&](obstacle const& each) {
-            if (costs_quorum(of, each)) {
+            if (costs_quorum({of, 0}, each)) {
                 return zero;
             }
-            auto const lasts = out_beside_quorum(of, each, old);
+            auto const lasts = out_beside_quorum({of, 0}, each, old);
             return beside ? std::min({lasts, carried(from, {of, 0}, each, old),
                                       on_this_side(from, of, each, old)})
                           : lasts;
         });
-        if (!serve({of, 0}, old).is_zero()) {
-            for (std::int32_t copy = 1; copy < copies(of); ++copy) {
-                longest = std::max(longest, cut(from, {of, copy}, old));
+        if (may_be_elsewhere(of, old)) {
+            longest = std::max(longest, see_another(from, of, old, beside));
+        }
+        return longest;
+    }
+
+    /// How long one does not see who runs now that the first copy does not: nobody says which of the
+    /// others that is, but whom a lack of voters stops it is not.
+    [[nodiscard]] duration see_another(thing from, component_id of, tables const& old,
+                                       bool beside) const {
+        auto const& its = in_[of];
+        duration all = zero;
+        for (std::int32_t copy = 1; copy < copies(of); ++copy) {
+            thing const other{of, copy};
+            all = std::max(all, cut(from, other, old, [&](obstacle const& each) {
+                               return costs_quorum(other, each)
+                                          ? zero
+                                          : out_beside_quorum(other, each, old);
+                           }));
+        }
+        bool const each_for_itself =
+            its.mode == model::run_mode::one_active || its.mode == model::run_mode::lockstep;
+        if (!beside || its.quorum || !each_for_itself || copies(of) < 3) {
+            return all;
+        }
+        for (std::int32_t copy = 1; copy < copies(of); ++copy) {
+            thing const one{of, copy};
+            bool const is_ready =
+                serve(one, old).is_zero() &&
+                std::all_of(its.rules.begin(), its.rules.end(), [&](model::rule const& rule) {
+                    return rule.action != model::action::take_over ||
+                           waits(rule, one, old).is_zero();
+                });
+            if (is_ready) {
+                all = std::min(all, see_despite_rivals(from, one, old));
+            }
+        }
+        return all;
+    }
+
+    /// How long one standby is out of sight, or another one that may get ahead of it.
+    [[nodiscard]] duration see_despite_rivals(thing from, thing standby, tables const& old) const {
+        auto longest = cut(from, standby, old);
+        for (std::int32_t copy = 1; copy < copies(standby.component); ++copy) {
+            thing const rival{standby.component, copy};
+            if (rival != standby) {
+                longest =
+                    std::max(longest, cut(from, rival, old, [&](obstacle const& each) {
+                                 return is_no_rival(rival, standby, each) ? zero : out(each, old);
+                             }));
             }
         }
         return longest;
+    }
+    /// Behind an obstacle it cannot have what it needs to take over, or when nothing is needed to, it
+    /// does not keep the other one from doing so.
+    [[nodiscard]] bool is_no_rival(thing rival, thing standby, obstacle const& block) const {
+        auto const& its = in_[rival.component];
+        for (auto const& rule : its.rules) {
+            if (rule.action != model::action::take_over) {
+                continue;
+            }
+            std::size_t needed = rule.needs.size() + (its.fenced_by ? 1U : 0U);
+            bool lacks = needed == 0 && is_walled_off(block, rival, standby);
+            for (auto const& role : rule.needs) {
+                lacks = lacks || is_lost_behind(block, rival, role);
+            }
+            lacks = lacks || (its.fenced_by && is_lost_behind(block, rival, *its.fenced_by));
+            if (!lacks) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// What a standby waits for when nobody else takes over out of sight.
+    [[nodiscard]] duration waits(model::rule const& rule, thing standby, tables const& old) const {
+        auto const wait_for = [&](model::expression const& what) {
+            return outage_of(what, [&](component_id leaf) {
+                return std::max(out(old, leaf), see(standby, leaf, old, false));
+            });
+        };
+        duration longest = zero;
+        for (auto const& role : rule.needs) {
+            longest = std::max(longest, wait_for(role));
+        }
+        auto const& fence = in_[standby.component].fenced_by;
+        return fence ? std::max(longest, wait_for(*fence)) : longest;
     }
 
     /// A take-over rule for what a standby cannot tell from being cut off.
@@ -416,11 +518,6 @@ protected:
             in_[of].quorum) { // whose majority the first copy has still
             return soonest;
         }
-        auto const wait_for = [&](model::expression const& what, thing standby) {
-            return outage_of(what, [&](component_id leaf) {
-                return std::max(out(old, leaf), see(standby, leaf, old, false));
-            });
-        };
         for (std::int32_t copy = 1; copy < copies(of); ++copy) {
             thing const standby{of, copy};
             if (!contains_one(block, between({of, 0}, standby))) {
@@ -430,26 +527,29 @@ protected:
                 if (!is_for_the_unseen(rule) || rule.noticed_within) {
                     continue;
                 }
-                auto wait = serve(standby, old);
+                // Whoever is to agree and still sees the first copy does not.
+                bool agreed =
+                    !in_[of].fenced_by || is_lost_behind(block, {of, 0}, *in_[of].fenced_by);
                 for (auto const& role : rule.needs) {
-                    wait = std::max(wait, wait_for(role, standby));
+                    agreed = agreed && is_lost_behind(block, {of, 0}, role);
                 }
-                if (auto const& fence = in_[of].fenced_by) {
-                    wait = std::max(wait, wait_for(*fence, standby));
+                if (agreed) {
+                    auto const wait = std::max(serve(standby, old), waits(rule, standby, old));
+                    soonest = std::min(soonest, std::max(rule.time + wait,
+                                                         see_despite_rivals(from, standby, old)));
                 }
-                soonest = std::min(soonest, std::max(rule.time + wait, cut(from, standby, old)));
             }
         }
         return soonest;
     }
 
-    /// How long an obstacle lasts while a component's first copy may have its majority. What a single
-    /// event does to a part of it does not count when the same event costs that majority, too.
-    [[nodiscard]] duration out_beside_quorum(component_id of, obstacle const& block,
+    /// How long an obstacle lasts while a copy may have its majority. What a single event does to a
+    /// part of it does not count when the same event costs that majority, too.
+    [[nodiscard]] duration out_beside_quorum(thing of, obstacle const& block,
                                              tables const& old) const {
         auto shortest = unbounded;
         for (auto const part : block) {
-            if (!in_[of].quorum || !is_single(part)) {
+            if (!in_[of.component].quorum || !is_single(part)) {
                 shortest = std::min(shortest, out(old, part));
                 continue;
             }
@@ -467,8 +567,7 @@ protected:
         return shortest;
     }
     /// Whether all that an event keeps out for as long, or longer, makes up an obstacle that does.
-    [[nodiscard]] bool costs_quorum_alone(component_id of, std::size_t event,
-                                          duration as_long) const {
+    [[nodiscard]] bool costs_quorum_alone(thing of, std::size_t event, duration as_long) const {
         obstacle gone;
         for (std::size_t at = 0; at < in_.components.size(); ++at) {
             auto const lasts = at_least(event, static_cast<component_id>(at));
@@ -503,51 +602,55 @@ protected:
         return longest;
     }
 
-    /// Whether an obstacle takes the majority away from a component's first copy.
-    [[nodiscard]] bool costs_quorum(component_id of, obstacle const& block) const {
-        auto const& quorum = in_[of].quorum;
+    /// Whether an obstacle takes the majority away from a copy, whatever else happens.
+    [[nodiscard]] bool costs_quorum(thing of, obstacle const& block) const {
+        auto const& quorum = in_[of.component].quorum;
         if (!quorum) {
             return false;
         }
-        auto const is_apart = [&](thing voter) {
-            return contains_one(block, between({of, 0}, voter));
-        };
-        std::size_t voters = quorum->voters.size();
-        std::size_t apart = 0;
+        auto apart = voters_behind(block, of);
         for (auto const& voter : quorum->voters) {
-            apart += is_up(voter,
-                           [&](component_id leaf) {
-                               return !is_lost_behind(block, {of, 0}, leaf);
-                           })
-                         ? 0U
-                         : 1U;
+            apart += is_lost_behind(block, of, voter) ? 1 : 0;
         }
-        if (quorum->copies) {
-            voters += in_[of].copies.size();
-            for (std::int32_t copy = 0; copy < copies(of); ++copy) {
-                apart += is_apart({of, copy}) ? 1U : 0U;
-            }
+        return has_no_majority(of.component, apart);
+    }
+    [[nodiscard]] bool has_no_majority(component_id of, std::int32_t apart) const {
+        auto const& quorum = *in_[of].quorum;
+        auto const voters =
+            static_cast<std::int32_t>(quorum.voters.size()) + (quorum.copies ? copies(of) : 0);
+        return 2 * (voters - apart) <= voters;
+    }
+    /// The voting copies that an obstacle keeps from one of them. What may run elsewhere, may come
+    /// back into sight.
+    [[nodiscard]] std::int32_t voters_behind(obstacle const& block, thing from) const {
+        std::int32_t apart = 0;
+        for (std::int32_t copy = 0;
+             in_[from.component].quorum->copies && copy < copies(from.component); ++copy) {
+            thing const voter{from.component, copy};
+            apart += contains_one(block, between(from, voter)) && carriers(voter).empty() ? 1 : 0;
         }
-        auto const majority = voters / 2 + 1;
-        return apart >= voters - majority + 1;
+        return apart;
+    }
+    [[nodiscard]] bool is_walled_off(obstacle const& block, thing one, thing other) const {
+        return contains_one(block, between(one, other)) && carriers(one).empty() &&
+               carriers(other).empty();
     }
 
-    /// Whether what is left in sight of a voter behind an obstacle does not make up the voter: not the
-    /// majority of those that vote within it, not as many as must serve, not one.
-    [[nodiscard]] bool is_lost_behind(obstacle const& block, thing from, component_id voter) const {
-        if (is_single(voter)) {
-            return contains_one(block, between(from, {voter, whole}));
-        }
-        auto const& its = in_[voter];
-        auto left = copies(voter);
-        for (std::int32_t copy = 0; copy < copies(voter); ++copy) {
-            left -= contains_one(block, between(from, {voter, copy})) ? 1 : 0;
-        }
-        if (its.quorum && its.quorum->copies) {
-            auto const others = static_cast<std::int32_t>(its.quorum->voters.size());
-            return 2 * (left + others) <= copies(voter) + others;
+    /// Whether an obstacle leaves too few copies in sight that can run while it is there.
+    [[nodiscard]] bool is_lost_behind(obstacle const& block, thing from, component_id of) const {
+        auto const& its = in_[of];
+        std::int32_t left = 0;
+        for (std::int32_t number = 0; number < copies(of); ++number) {
+            thing const copy{of, number};
+            bool const must_stop = its.quorum && carriers(copy).empty() &&
+                                   has_no_majority(of, voters_behind(block, copy));
+            left += must_stop || is_walled_off(block, from, copy) ? 0 : 1;
         }
         return left < (its.mode == model::run_mode::all_active ? its.at_least : 1);
+    }
+    [[nodiscard]] bool is_lost_behind(obstacle const& block, thing from,
+                                      model::expression const& of) const {
+        return !is_up(of, [&](component_id leaf) { return !is_lost_behind(block, from, leaf); });
     }
 
     [[nodiscard]] duration seen(thing from, model::expression const& of, tables const& old) const {

@@ -100,7 +100,7 @@ protected:
 
     /// The same while some of what carries them runs elsewhere.
     struct displaced {
-        std::set<component_id> elsewhere;
+        std::set<thing> elsewhere;
         std::vector<obstacle> least;
     };
     [[nodiscard]] std::vector<displaced> const& once_moved(thing left, thing right) const {
@@ -118,7 +118,7 @@ protected:
                 for (auto const* carriers : {&here, &there}) {
                     for (auto const& [carrier, copy] : *carriers) {
                         if (copy != 0) {
-                            next.elsewhere.insert(carrier);
+                            next.elsewhere.insert({carrier, copy});
                         }
                     }
                 }

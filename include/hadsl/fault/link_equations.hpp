@@ -50,11 +50,8 @@ public:
     template <class OutOf>
     formula no_hand_over(site to, model::rule const& rule, OutOf const& out_of) {
         std::vector<formula> any;
-        for (auto const& role : rule.needs) {
-            any.push_back(out_of(role));
-        }
-        if (auto const& fence = ask_->in()[to.component].fenced_by) {
-            any.push_back(out_of(*fence));
+        for (auto const* each : asked_by(ask_->in()[to.component], rule)) {
+            any.push_back(out_of(*each));
         }
         return ask_->system().any_of(std::move(any));
     }
@@ -82,10 +79,10 @@ private:
         }
         site const first{target, 0};
         auto const out_of_sight = [&](model::cut const& cut) {
-            if (meaning().costs_majority(component, target, cut)) {
+            if (meaning().costs_majority(first, cut)) {
                 return never_formula;
             }
-            auto const out = out_with_majority(of, target, cut, time, less);
+            auto const out = out_with_majority(of, first, cut, time, less);
             return beside ? ask_->system().all_of(
                                 {out, cut_off(of, viewer, target, cut, time, less),
                                  carried_out_of_sight(of, viewer, first, cut, time, less)})
@@ -93,12 +90,63 @@ private:
         };
         std::vector<formula> any{parted(of, viewer, first, time, less, out_of_sight)};
         if (count > 1) {
-            std::vector<formula> others;
-            for (std::int32_t at = 1; at < count; ++at) {
-                others.push_back(parted(of, viewer, {target, at}, time, less));
+            any.push_back(
+                ask_->system().all_of({ask_->other(of, asked::moved, target, -1, {}, 0),
+                                       others_unseen(of, viewer, target, time, less, beside)}));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// The viewer does not see who may run instead of the first copy.
+    formula others_unseen(question const& of, site viewer, model::component_id target,
+                          std::int64_t time, std::int64_t less, bool beside) {
+        auto const& component = ask_->in()[target];
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        std::vector<formula> any;
+        for (std::int32_t at = 1; at < count; ++at) {
+            site const other{target, at};
+            any.push_back(parted(of, viewer, other, time, less, [&](model::cut const& cut) {
+                return meaning().costs_majority(other, cut)
+                           ? never_formula
+                           : out_with_majority(of, other, cut, time, less);
+            }));
+        }
+        std::vector<formula> all{ask_->system().any_of(std::move(any))};
+        for (std::int32_t at = 1; beside && meaning().may_act_apart(component) && at < count;
+             ++at) {
+            all.push_back(
+                ask_->system().any_of({not_taken_over_at_once(of, {target, at}),
+                                       unseen_but_for(of, {target, at}, viewer, time, less)}));
+        }
+        return ask_->system().all_of(std::move(all));
+    }
+
+    /// The viewer does not see a standby, or another one that may take over instead.
+    formula unseen_but_for(question const& of, site standby, site viewer, std::int64_t time,
+                           std::int64_t less) {
+        auto const count = static_cast<std::int32_t>(ask_->in()[standby.component].copies.size());
+        std::vector<formula> any{parted(of, viewer, standby, time, less)};
+        for (std::int32_t at = 1; at < count; ++at) {
+            site const other{standby.component, at};
+            if (at != standby.copy) {
+                any.push_back(parted(of, viewer, other, time, less, [&](model::cut const& cut) {
+                    return meaning().acts_for_itself(standby, other, cut)
+                               ? never_formula
+                               : all_out(of, cut, time, less);
+                }));
             }
-            any.push_back(ask_->system().all_of(
-                {not_serving_first(of, target), ask_->system().any_of(std::move(others))}));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// A standby is out at all, or something that it may have to wait for.
+    formula not_taken_over_at_once(question const& of, site standby) {
+        std::vector<formula> any{
+            ask_->other(of, asked::serve, standby.component, standby.copy, {}, 0)};
+        for (auto const& rule : ask_->in()[standby.component].rules) {
+            if (rule.action == model::action::take_over) {
+                any.push_back(no_hand_over_beside(of, standby, rule, 0, 0));
+            }
         }
         return ask_->system().any_of(std::move(any));
     }
@@ -118,20 +166,17 @@ private:
         for (auto const& elsewhere : apart.between_moved(one, two)) {
             std::vector<formula> cuts;
             for (auto const& cut : elsewhere.cuts) {
-                cuts.push_back(all_out(of, cut, time, less));
+                if (!meaning().costs_one_its_majority(elsewhere.moved, cut)) {
+                    cuts.push_back(all_out(of, cut, time, less));
+                }
             }
             std::vector<formula> all{ask_->system().any_of(std::move(cuts))};
             for (auto const each : elsewhere.moved) {
-                all.push_back(not_serving_first(of, each));
+                all.push_back(ask_->other(of, asked::moved, each.component, -1, {}, 0));
             }
             any.push_back(ask_->system().all_of(std::move(all)));
         }
         return ask_->system().any_of(std::move(any));
-    }
-
-    /// The first copy of something is out at all.
-    formula not_serving_first(question const& of, model::component_id id) {
-        return ask_->other(of, asked::serve, id, 0, {}, 0);
     }
 
     /// A cut keeps two sites apart, and nothing that they stand on is taken over where they see it.
@@ -153,9 +198,9 @@ private:
         std::vector<formula> all{all_out(of, cut, time, less)};
         for (auto const at : meaning().beside(target, cut)) {
             for (auto const& rule : ask_->in()[target].rules) {
-                if (meaning().takes_over_beside(rule)) {
+                if (meaning().takes_over_beside(target, cut, rule)) {
                     all.push_back(ask_->system().any_of(
-                        {parted(of, viewer, {target, at}, time, less),
+                        {unseen_but_for(of, {target, at}, viewer, time, less),
                          not_taken_over_beside(of, {target, at}, rule, time, less)}));
                 }
             }
@@ -172,15 +217,20 @@ private:
         }
         auto const left = questions::earlier(time, needed);
         auto const later = less + needed;
-        auto const out_of = [&](model::expression const& role) {
-            return ask_->expression(role, [&](model::component_id leaf) {
-                return ask_->system().any_of({ask_->out(of, leaf, left, later),
-                                              unseen(of, standby, leaf, left, later, false)});
-            });
-        };
         return ask_->system().any_of(
             {ask_->other(of, asked::serve, standby.component, standby.copy, {}, left, later),
-             no_hand_over(standby, rule, out_of)});
+             no_hand_over_beside(of, standby, rule, left, later)});
+    }
+
+    /// What it waits for before that is out, as it sees it where nobody takes over beside anybody.
+    formula no_hand_over_beside(question const& of, site standby, model::rule const& rule,
+                                std::int64_t time, std::int64_t less) {
+        return no_hand_over(standby, rule, [&](model::expression const& role) {
+            return ask_->expression(role, [&](model::component_id leaf) {
+                return ask_->system().any_of({ask_->out(of, leaf, time, less),
+                                              unseen(of, standby, leaf, time, less, false)});
+            });
+        });
     }
 
     [[nodiscard]] outage_of meaning() const { return {ask_->base(), no_readings_, no_events_}; }
@@ -194,22 +244,21 @@ private:
         return ask_->system().all_of(std::move(all));
     }
 
-    /// All of a cut is out by what leaves a component's first copy its majority.
-    formula out_with_majority(question const& of, model::component_id target, model::cut const& cut,
+    /// All of a cut is out by what leaves a copy its majority.
+    formula out_with_majority(question const& of, site copy, model::cut const& cut,
                               std::int64_t time, std::int64_t less) {
-        auto const& component = ask_->in()[target];
+        auto const& component = ask_->in()[copy.component];
         std::vector<formula> all;
         for (auto const part : cut) {
             std::vector<fault::cause> others;
             bool counts_all = !component.quorum || has_copies(ask_->in()[part]);
             if (!counts_all) {
                 others = ask_->all_causes(part, 0);
-                counts_all =
-                    std::erase_if(others, [&](fault::cause const& each) {
-                        return each.what == cause::kind::event &&
-                               meaning().costs_majority_at_once(
-                                   component, target, static_cast<event_id>(each.index), part);
-                    }) == 0;
+                counts_all = std::erase_if(others, [&](fault::cause const& each) {
+                                 return each.what == cause::kind::event &&
+                                        meaning().costs_majority_at_once(
+                                            copy, static_cast<event_id>(each.index), part);
+                             }) == 0;
             }
             if (counts_all) {
                 all.push_back(ask_->out(of, part, time, less));

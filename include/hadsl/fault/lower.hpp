@@ -169,6 +169,7 @@ private:
         switch (of.what) {
         case asked::outage: return outage_.outage(of);
         case asked::serve: return outage_.serve(of);
+        case asked::moved: return outage_.moved(of);
         case asked::vote: return outage_.vote(of);
         case asked::lasting: return outage_.lasting(of);
         case asked::present: return outage_.present(of);

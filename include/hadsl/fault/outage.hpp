@@ -48,7 +48,7 @@ public:
                                       ? place_out(component.copies[static_cast<std::size_t>(copy)])
                                       : longest(causes));
             if (component.quorum) {
-                add(causes, {{cause::kind::quorum, 0}, without_majority(id, copy)});
+                add_lost_quorum(id, copy, causes);
             }
             if (has_copies(component)) {
                 add(causes, {{cause::kind::separated, 0}, separated(id, copy)});
@@ -246,6 +246,19 @@ private:
         return length;
     }
 
+    /// A lost majority: nothing brings it back but time, and what runs in one place may be started
+    /// where the majority is.
+    constexpr void add_lost_quorum(model::component_id id, std::int32_t copy,
+                                   std::vector<effect>& to) const {
+        cause const lost{cause::kind::quorum, 0};
+        auto const length = without_majority(id, copy);
+        if (length.is_zero() || (*in_)[id].mode != model::run_mode::one_copy) {
+            add(to, {lost, length});
+        } else {
+            to.push_back({lost, answered(id, copy, lost, length, length)});
+        }
+    }
+
     /// The causes that strike a copy or come from beneath it, after restarts.
     [[nodiscard]] constexpr std::vector<effect> causes_beneath(model::component_id id,
                                                                std::int32_t copy) const {
@@ -306,7 +319,15 @@ private:
             }
             length = longer_of(length, wait + component.starts_in);
         }
-        for (auto const& rule : component.rules) {
+        return answered(id, copy, of, length, below);
+    }
+
+    /// How long a cause that by itself puts a copy out for `length` does so once the best rule has
+    /// answered it, where the place is out for `below`.
+    [[nodiscard]] constexpr duration answered(model::component_id id, std::int32_t copy,
+                                              cause const& of, duration length,
+                                              duration below) const {
+        for (auto const& rule : (*in_)[id].rules) {
             if (rule.action == model::action::take_over ||
                 !base_->seen.matches(rule, id, copy, of) ||
                 (rule.action == model::action::restart && base_->seen.meets_again(id, copy, of))) {

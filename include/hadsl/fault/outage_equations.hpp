@@ -56,10 +56,24 @@ public:
         auto const& component = ask_->in()[of.component];
         std::vector<formula> any{ask_->copy(of, asked::vote, of.copy)};
         if (component.quorum) {
-            any.push_back(ask_->copy(of, asked::quorum, of.copy));
+            any.push_back(
+                ask_->by_cause(of, asked::lasting, of.copy, {cause::kind::quorum, 0}, of.time));
         }
         if (has_copies(component)) {
             any.push_back(ask_->copy(of, asked::separated, of.copy));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
+    /// The first copy is out at all. What runs in one place may be started in another one so soon
+    /// that it never is.
+    formula moved(question const& of) {
+        if (ask_->in()[of.component].mode != model::run_mode::one_copy) {
+            return ask_->copy(of, asked::serve, 0);
+        }
+        std::vector<formula> any;
+        for (auto const& each : ask_->all_causes(of.component, 0)) {
+            any.push_back(ask_->by_cause(of, asked::present, 0, each, 0));
         }
         return ask_->system().any_of(std::move(any));
     }
@@ -81,6 +95,9 @@ public:
     formula lasting(question const& of) {
         if (is_own_need(of)) {
             return own_need(of);
+        }
+        if (of.cause.what == cause::kind::quorum) {
+            return with_rules(of, ask_->copy(of, asked::quorum, of.copy), always_formula);
         }
         auto const below = [&](std::int64_t time, std::int64_t less) {
             return placed(of, time, less);

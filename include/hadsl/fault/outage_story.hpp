@@ -194,9 +194,9 @@ protected:
     void tell_links(site one, site other) {
         tell_cuts(base_->apart.between(one, other));
         for (auto const& elsewhere : base_->apart.between_moved(one, other)) {
-            if (compute_.has_moved(elsewhere.moved) && tell_cuts(elsewhere.cuts)) {
+            if (compute_.may_run(elsewhere.moved) && tell_cuts(elsewhere.cuts)) {
                 for (auto const each : elsewhere.moved) {
-                    tell_outage(each);
+                    tell_outage(each.component);
                 }
             }
         }
@@ -287,7 +287,9 @@ private:
             append_leaves(role, leaves);
             for (auto const leaf : leaves) {
                 tell_outage(leaf);
-                tell_links(viewer, {leaf, -1});
+                if (!compute_.unseen(viewer, leaf).is_zero()) {
+                    tell_sight(viewer, leaf);
+                }
             }
         }
         add(step::kind::quorum_lost, id, copy, length, component.quorum->at);
@@ -305,28 +307,15 @@ private:
             append_leaves(of, leaves);
             for (auto const leaf : leaves) {
                 tell_outage(leaf);
-                auto const copies = component_of(leaf).copies.size();
-                for (std::size_t other = 0; other < copies; ++other) {
-                    tell_links(viewer, {leaf, static_cast<std::int32_t>(other)});
-                }
-                tell_beside(viewer, leaf);
-                for (auto const each : compute_.carriers_with_standbys({leaf, 0}, viewer)) {
-                    tell_beside(viewer, each);
-                }
-                for (auto const each : compute_.carriers_with_standbys(viewer, {leaf, 0})) {
-                    tell_beside({leaf, 0}, each);
-                }
-                std::vector<model::component_id> passed;
-                append_requests(component_of(leaf), passed);
-                for (auto const each : passed) {
-                    tell_links(viewer, {each, -1});
-                }
+                tell_sight(viewer, leaf);
             }
             auto const unseen = std::find_if(leaves.begin(), leaves.end(), [&](auto leaf) {
                 return !compute_.unseen(viewer, leaf).is_zero();
             });
-            add(step::kind::separated, id, copy, length, at).other =
-                unseen == leaves.end() ? leaves.front() : *unseen;
+            auto const other = unseen == leaves.end() ? leaves.front() : *unseen;
+            auto& made = add(step::kind::separated, id, copy, length, at);
+            made.other = other;
+            made.other_copy = standby_out_of_sight(viewer, other);
             return true;
         };
         for (auto const& request : component.requests) {
@@ -349,15 +338,51 @@ private:
         }
     }
 
+    /// What keeps somebody from seeing a component.
+    void tell_sight(site viewer, model::component_id of) {
+        auto const copies = component_of(of).copies.size();
+        for (std::size_t at = 0; at < copies; ++at) {
+            tell_links(viewer, {of, static_cast<std::int32_t>(at)});
+        }
+        tell_beside(viewer, of);
+        for (auto const each : compute_.carriers_with_standbys({of, 0}, viewer)) {
+            tell_beside(viewer, each);
+        }
+        for (auto const each : compute_.carriers_with_standbys(viewer, {of, 0})) {
+            tell_beside({of, 0}, each);
+        }
+        std::vector<model::component_id> passed;
+        append_requests(component_of(of), passed);
+        for (auto const each : passed) {
+            tell_links(viewer, {each, -1});
+        }
+    }
+
+    /// The standby that somebody does not see, where others are in sight; -1 where that is not so.
+    [[nodiscard]] std::int32_t standby_out_of_sight(site viewer, model::component_id of) const {
+        auto const count = static_cast<std::int32_t>(component_of(of).copies.size());
+        std::int32_t found = -1;
+        bool is_any_seen = false;
+        for (std::int32_t at = 1; has_standbys(component_of(of)) && at < count; ++at) {
+            bool const is_seen = compute_.parted(viewer, {of, at}).is_zero();
+            is_any_seen = is_any_seen || is_seen;
+            found = is_seen ? found : at;
+        }
+        return is_any_seen ? found : -1;
+    }
+
     /// Who takes over for a viewer that does not see the first copy, or why nobody does.
     void tell_beside(site viewer, model::component_id of) {
         auto const& rules = component_of(of).rules;
-        if (!has_standbys(component_of(of)) ||
-            std::none_of(rules.begin(), rules.end(),
-                         [&](auto const& each) { return compute_.takes_over_beside(each); })) {
+        if (!has_standbys(component_of(of))) {
             return;
         }
         for (auto const& cut : base_->apart.between(viewer, {of, 0})) {
+            if (std::none_of(rules.begin(), rules.end(), [&](model::rule const& each) {
+                    return compute_.takes_over_beside(of, cut, each);
+                })) {
+                continue;
+            }
             auto const seen = compute_.cut_off(viewer, of, cut);
             if (seen.rule >= 0) {
                 auto const& rule = rules[static_cast<std::size_t>(seen.rule)];
@@ -416,6 +441,12 @@ private:
             return; // it ends a disruption, never an outage
         }
         auto const found = answer(id, copy, of, rule);
+        bool const is_ended =
+            rule.time >
+            (copy == 0 && has_standbys(component) ? after_take_over(id, of) : of.length);
+        if (is_ended && found.why == shortfall::none && !rule.time.is_unbounded()) {
+            return; // it was over before, without waiting for anything
+        }
         std::optional<model::component_id> other;
         if (found.waits_for != nullptr) {
             other = found.why == shortfall::role_unseen

@@ -21,9 +21,9 @@
 
 namespace hadsl::fault {
 
-/// What parts two sites while these run in other places than their first.
+/// What parts two sites while what they stand on runs on these copies, not on its first ones.
 struct moved_parting {
-    std::vector<model::component_id> moved;
+    std::vector<site> moved;
     std::vector<model::cut> cuts;
 };
 
@@ -201,7 +201,7 @@ private:
                 }
                 auto const first_of_all =
                     std::find_if(place.begin(), place.end(), [](standing const& each) {
-                        std::vector<model::component_id> moved;
+                        std::vector<site> moved;
                         append_moved(each.on, moved);
                         return moved.empty();
                     });
@@ -236,11 +236,10 @@ private:
                                                           std::size_t other) const {
         return known_.empty() ? part(one, other) : known_[one * located_.size() + other];
     }
-    static constexpr void append_moved(std::vector<site> const& on,
-                                       std::vector<model::component_id>& to) {
+    static constexpr void append_moved(std::vector<site> const& on, std::vector<site>& to) {
         for (auto const& copy : on) {
-            if (copy.copy > 0 && std::find(to.begin(), to.end(), copy.component) == to.end()) {
-                to.push_back(copy.component);
+            if (copy.copy > 0 && std::find(to.begin(), to.end(), copy) == to.end()) {
+                to.push_back(copy);
             }
         }
     }

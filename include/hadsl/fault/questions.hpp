@@ -23,6 +23,7 @@ namespace hadsl::fault {
 enum class asked : std::uint8_t {
     outage,     // of the component
     serve,      // of one copy, all causes
+    moved,      // another copy than the first may be the one that runs
     vote,       // of one copy as a voter
     lasting,    // of one copy by one cause
     present,    // the cause is there, whatever the copy's rules make of it
@@ -178,7 +179,9 @@ public:
     /// Asks about one cause of a copy; `what` is lasting or present.
     formula by_cause(question const& of, fault::asked what, std::int32_t at, fault::cause const& by,
                      std::int64_t time) {
-        if (by.what == cause::kind::quorum) {
+        bool const is_answered = // by starting it where the majority is
+            what == asked::lasting && in()[of.component].mode == model::run_mode::one_copy;
+        if (by.what == cause::kind::quorum && !is_answered) {
             what = asked::quorum;
         } else if (by.what == cause::kind::separated) {
             what = asked::separated;

@@ -71,6 +71,15 @@ public:
         return serve.empty() ? zero : serve[copy];
     }
 
+    /// Whether one of several copies may be the one that runs, other than the first: that is out at
+    /// all. What runs in one place may be started in another one so soon that it never is.
+    [[nodiscard]] constexpr bool may_have_moved(model::component_id of) const {
+        auto const& known = (*known_)[model::index_of(of)];
+        return (*in_)[of].mode == model::run_mode::one_copy
+                   ? !known.causes.empty() && !known.causes.front().empty()
+                   : !not_serving(of, 0).is_zero();
+    }
+
 protected:
     [[nodiscard]] constexpr event const& happening(event_id id) const {
         return (*base_->events)[index_of(id)];

@@ -137,7 +137,9 @@ private:
     /// How long the place of a copy is out by a cause.
     [[nodiscard]] duration below(model::component_id id, std::int32_t copy,
                                  effect const& of) const {
-        duration longest = zero;
+        // A lost majority keeps it from running there as a broken place does.
+        duration longest =
+            of.cause.what == cause::kind::quorum ? compute_.without_majority(id, copy) : zero;
         for (auto const lower : (*in_)[id].copies[static_cast<std::size_t>(copy)].place) {
             if (has_copies((*in_)[lower])) {
                 if (of.cause == cause{cause::kind::opaque, static_cast<std::int32_t>(lower)}) {

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace hadsl::fault {
 
@@ -25,6 +26,20 @@ namespace hadsl::fault {
 template <class Architecture>
 [[nodiscard]] constexpr bool acts_unseen(Architecture const& in, model::rule const& rule) {
     return rule.action == model::action::take_over && model::answers_unseen(in, rule);
+}
+
+/// What a standby waits for before it takes over by a rule: the roles that have to agree, and whoever
+/// shuts the active copy out.
+[[nodiscard]] constexpr std::vector<model::expression const*> asked_by(model::component const& of,
+                                                                       model::rule const& rule) {
+    std::vector<model::expression const*> all;
+    for (auto const& role : rule.needs) {
+        all.push_back(&role);
+    }
+    if (of.fenced_by) {
+        all.push_back(&*of.fenced_by);
+    }
+    return all;
 }
 
 /// Whether all copies of a component write to what each keeps for itself.

@@ -3,8 +3,8 @@
 #ifndef HADSL_FAULT_SIGHTLINES_HPP
 #define HADSL_FAULT_SIGHTLINES_HPP
 
-#include <hadsl/fault/destruction.hpp>
 #include <hadsl/fault/expressions.hpp>
+#include <hadsl/fault/majorities.hpp>
 #include <hadsl/fault/reading.hpp>
 #include <hadsl/fault/sight.hpp>
 
@@ -15,39 +15,30 @@
 
 namespace hadsl::fault {
 
-/// The voters of a component's quorum: copies first, then roles.
-[[nodiscard]] constexpr std::size_t voter_count(model::component const& of) {
-    return (of.quorum->copies ? of.copies.size() : 0) + of.quorum->voters.size();
-}
-
 /// Finds how long links and network gear keep something out of somebody's sight.
 template <class Groundwork>
-class basic_sightlines : public basic_destruction<Groundwork> {
-    using destruction = basic_destruction<Groundwork>;
+class basic_sightlines : public basic_majorities<Groundwork> {
+    using majorities = basic_majorities<Groundwork>;
 
 protected:
-    using destruction::base_;
-    using destruction::happening;
-    using destruction::in_;
-    using destruction::known_;
+    using majorities::base_;
+    using majorities::in_;
 
 public:
-    using destruction::destruction;
-    using destruction::not_serving;
-    using destruction::outage;
+    using majorities::all_out;
+    using majorities::costs_a_carrier_its_majority;
+    using majorities::costs_majority;
+    using majorities::hides;
+    using majorities::holds_apart;
+    using majorities::majorities;
+    using majorities::may_have_moved;
+    using majorities::not_serving;
+    using majorities::out_with_majority;
+    using majorities::outage;
 
     /// Whether two sites have no way left between them, and for how long.
     [[nodiscard]] constexpr duration parted(site one, site other) const {
         return parted(one, other, [&](model::cut const& each) { return all_out(each); });
-    }
-
-    /// How long all of a cut is out.
-    [[nodiscard]] constexpr duration all_out(model::cut const& of) const {
-        duration least = unbounded;
-        for (auto const each : of) {
-            least = shorter_of(least, outage(each));
-        }
-        return least;
     }
 
     /// How long somebody does not see a component, and which of its rules ends that, if any does.
@@ -59,7 +50,7 @@ public:
 
     /// How long a cut between a viewer and a component's first copy keeps the component from the
     /// viewer: until it is closed, or a standby that it parts from the first copy too, and not from
-    /// the viewer, has taken over.
+    /// the viewer, has taken over, and no other standby did instead.
     [[nodiscard]] constexpr out_of_sight cut_off(site viewer, model::component_id of,
                                                  model::cut const& out) const {
         auto const& rules = (*in_)[of].rules;
@@ -68,12 +59,12 @@ public:
             site const standby{of, at};
             for (std::size_t which = 0; which < rules.size(); ++which) {
                 auto const& rule = rules[which];
-                if (!takes_over_beside(rule)) {
+                if (!takes_over_beside(of, out, rule)) {
                     continue;
                 }
                 auto const ready = longer_of(not_serving(of, static_cast<std::size_t>(at)),
                                              hand_over_beside(standby, rule));
-                auto const length = longer_of(rule.time + ready, parted(viewer, standby));
+                auto const length = longer_of(rule.time + ready, unseen_but_for(standby, viewer));
                 if (length < found.length) {
                     found = {length, at, static_cast<std::int32_t>(which)};
                 }
@@ -82,11 +73,10 @@ public:
         return found;
     }
 
-    /// Whether all of these run elsewhere than in their first places, or not at all.
-    [[nodiscard]] constexpr bool has_moved(std::vector<model::component_id> const& all) const {
-        return std::none_of(all.begin(), all.end(), [&](model::component_id each) {
-            return not_serving(each, 0).is_zero();
-        });
+    /// Whether all of these may be the copies that run.
+    [[nodiscard]] constexpr bool may_run(std::vector<site> const& all) const {
+        return std::all_of(all.begin(), all.end(),
+                           [&](site each) { return may_have_moved(each.component); });
     }
 
     /// How long a cut keeps two sites apart: the standby of what the one stands on may take over
@@ -115,23 +105,16 @@ public:
         return found;
     }
 
-    /// Whether a cut keeps what one of two sites stands on from its majority: then that is out.
-    [[nodiscard]] constexpr bool costs_a_carrier_its_majority(site one, site other,
-                                                              model::cut const& out) const {
-        for (auto const of : {one, other}) {
-            for (auto const each : base_->apart.carriers(of)) {
-                if (costs_majority((*in_)[each], each, out)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /// Whether a standby takes over by this rule while the first copy goes on out of its sight. When
-    /// that is noticed, nobody says.
-    [[nodiscard]] constexpr bool takes_over_beside(model::rule const& rule) const {
-        return acts_unseen(*in_, rule) && !rule.noticed_within;
+    /// Whether a standby takes over by this rule while a cut keeps the first copy out of its sight, and
+    /// that one goes on. When that is noticed, nobody says; and whoever has to agree does not while
+    /// it sees the first copy.
+    [[nodiscard]] constexpr bool takes_over_beside(model::component_id of, model::cut const& out,
+                                                   model::rule const& rule) const {
+        auto const asked = asked_by((*in_)[of], rule);
+        return acts_unseen(*in_, rule) && !rule.noticed_within &&
+               std::all_of(asked.begin(), asked.end(), [&](model::expression const* each) {
+                   return hides(out, {of, 0}, *each);
+               });
     }
 
     /// The standbys that a cut parts from a component's first copy, and that may take over beside it.
@@ -148,58 +131,6 @@ public:
             }
         }
         return found;
-    }
-
-    /// Whether a cut alone keeps the first copy from a majority: then the component's own
-    /// outage says what that means, and who takes over is on the other side.
-    [[nodiscard]] constexpr bool costs_majority(model::component const& component,
-                                                model::component_id id,
-                                                model::cut const& out) const {
-        if (!component.quorum) {
-            return false;
-        }
-        site const first{id, 0};
-        std::size_t lost = 0;
-        if (component.quorum->copies) {
-            for (std::size_t at = 1; at < component.copies.size(); ++at) {
-                site const voter{id, static_cast<std::int32_t>(at)};
-                lost += base_->apart.separates(out, first, voter) ? 1U : 0U;
-            }
-        }
-        for (auto const& role : component.quorum->voters) {
-            auto const away = value_of(role, [&](model::component_id leaf) {
-                return parts_enough(out, first, leaf) ? unbounded : zero;
-            });
-            lost += away.is_zero() ? 0U : 1U;
-        }
-        auto const voters = voter_count(component);
-        return voters - lost < voters / 2 + 1;
-    }
-
-    /// Whether what an event puts out by itself, beside some part of a network and for as long at
-    /// least, takes the majority from a component's first copy: one duct for all its links.
-    [[nodiscard]] constexpr bool costs_majority_at_once(model::component const& component,
-                                                        model::component_id id, event_id by,
-                                                        model::component_id part) const {
-        auto const& event = happening(by);
-        auto const takes_time = [&](model::component_id each) {
-            auto const& lower = (*in_)[each];
-            return !lower.rules.empty() || !lower.starts_after.empty() ||
-                   !lower.starts_in.is_zero();
-        };
-        auto const& beneath = base_->places.beneath(part, 0);
-        bool const is_longer =
-            takes_time(part) || std::any_of(beneath.begin(), beneath.end(), takes_time);
-        auto const length = is_longer ? unbounded : struck_for(event, part);
-        model::cut out;
-        for (std::size_t at = 0; at < in_->components.size(); ++at) {
-            auto const each = static_cast<model::component_id>(at);
-            auto const lasts = struck_for(event, each);
-            if (!lasts.is_zero() && lasts >= length) {
-                out.push_back(each);
-            }
-        }
-        return costs_majority(component, id, out);
     }
 
     /// How long a copy does not see a component because of the links between them.
@@ -239,20 +170,15 @@ public:
         }
         site const first{of, 0};
         auto longest = parted(viewer, first, [&](model::cut const& each) {
-            if (costs_majority(component, of, each)) {
+            if (costs_majority(first, each)) {
                 return zero;
             }
-            auto const out = out_with_majority(component, of, each);
+            auto const out = out_with_majority(first, each);
             return beside ? shorter_of(out, shorter_of(cut_off(viewer, of, each).length,
                                                        carried_out_of_sight(viewer, first, each)))
                           : out;
         });
-        if (!not_serving(of, 0).is_zero()) {
-            for (std::int32_t at = 1; at < count; ++at) {
-                longest = longer_of(longest, parted(viewer, {of, at}));
-            }
-        }
-        return longest;
+        return may_have_moved(of) ? longer_of(longest, others_unseen(viewer, of, beside)) : longest;
     }
 
     /// No way is left between two sites, when a cut keeps them apart for `length_of(cut)` while what
@@ -266,13 +192,46 @@ public:
             }
         }
         for (auto const& elsewhere : base_->apart.between_moved(one, other)) {
-            if (has_moved(elsewhere.moved)) {
+            if (may_run(elsewhere.moved)) {
                 for (auto const& each : elsewhere.cuts) {
-                    longest = longer_of(longest, all_out(each));
+                    if (!costs_one_its_majority(elsewhere.moved, each)) {
+                        longest = longer_of(longest, all_out(each));
+                    }
                 }
             }
         }
         return longest;
+    }
+    [[nodiscard]] constexpr bool costs_one_its_majority(std::vector<site> const& of,
+                                                        model::cut const& out) const {
+        return std::any_of(of.begin(), of.end(),
+                           [&](site each) { return costs_majority(each, out); });
+    }
+
+    /// Whether a standby takes over for those who see it, and another one that this cut keeps from
+    /// them cannot forestall it: either neither asks anybody, and they do not know of each other, or
+    /// the other one does not see what it would have to ask.
+    [[nodiscard]] constexpr bool acts_for_itself(site standby, site other,
+                                                 model::cut const& out) const {
+        auto const& component = (*in_)[standby.component];
+        return std::all_of(
+            component.rules.begin(), component.rules.end(), [&](model::rule const& rule) {
+                if (rule.action != model::action::take_over) {
+                    return true;
+                }
+                auto const asked = asked_by(component, rule);
+                return asked.empty() ? holds_apart(out, standby, other)
+                                     : std::any_of(asked.begin(), asked.end(),
+                                                   [&](model::expression const* each) {
+                                                       return hides(out, other, *each);
+                                                   });
+            });
+    }
+
+    /// Whether it may matter which standby is in sight: where they vote, a majority settles it.
+    [[nodiscard]] static constexpr bool may_act_apart(model::component const& of) {
+        constexpr std::size_t two_standbys = 3;
+        return has_standbys(of) && of.copies.size() >= two_standbys && !of.quorum;
     }
 
 protected:
@@ -281,11 +240,10 @@ protected:
     [[nodiscard]] constexpr duration hand_over(site to, model::rule const& rule,
                                                OutOf const& out_of) const {
         duration wait = zero;
-        for (auto const& role : rule.needs) {
-            wait = longer_of(wait, out_of(role));
+        for (auto const* each : asked_by((*in_)[to.component], rule)) {
+            wait = longer_of(wait, out_of(*each));
         }
-        auto const& fence = (*in_)[to.component].fenced_by;
-        return fence ? longer_of(wait, out_of(*fence)) : wait;
+        return wait;
     }
 
     /// What a standby waits for before it takes over by `rule` beside the first copy. It sees all
@@ -299,72 +257,54 @@ protected:
     }
 
 private:
-    /// How long all of a cut is out by what leaves a component's first copy its majority, as far as
-    /// that is seen from each event by itself.
-    [[nodiscard]] constexpr duration out_with_majority(model::component const& component,
-                                                       model::component_id id,
-                                                       model::cut const& out) const {
-        if (!component.quorum) {
-            return all_out(out);
+    /// How long a viewer does not see who may run instead of the first copy: any of the others, but
+    /// one that a cut costs the majority does not while that is out. Without votes it is enough to
+    /// see one standby that takes over at once, where none that is out of sight can forestall it.
+    [[nodiscard]] constexpr duration others_unseen(site viewer, model::component_id of,
+                                                   bool beside) const {
+        auto const& component = (*in_)[of];
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        duration shortest = zero;
+        for (std::int32_t at = 1; at < count; ++at) {
+            site const other{of, at};
+            auto const unseen = parted(viewer, other, [&](model::cut const& each) {
+                return costs_majority(other, each) ? zero : out_with_majority(other, each);
+            });
+            shortest = longer_of(shortest, unseen);
         }
-        duration least = unbounded;
-        for (auto const part : out) {
-            auto const& there = (*known_)[model::index_of(part)];
-            if (has_copies((*in_)[part]) || there.causes.empty()) {
-                least = shorter_of(least, there.outage);
-                continue;
+        for (std::int32_t at = 1; beside && may_act_apart(component) && at < count; ++at) {
+            if (takes_over_at_once({of, at})) {
+                shortest = shorter_of(shortest, unseen_but_for({of, at}, viewer));
             }
-            duration longest = zero;
-            for (auto const& each : there.causes[0]) {
-                if (each.cause.what != cause::kind::event || each.length <= longest ||
-                    !costs_majority_at_once(component, id, static_cast<event_id>(each.cause.index),
-                                            part)) {
-                    longest = longer_of(longest, each.length);
-                }
-            }
-            least = shorter_of(least, longest);
         }
-        return least;
+        return shortest;
     }
 
-    /// For how long an event by itself puts out at least what it strikes, or strikes beneath it; no
-    /// time where rules may say otherwise.
-    [[nodiscard]] constexpr duration struck_for(event const& by, model::component_id id) const {
-        auto const& component = (*in_)[id];
-        if (has_copies(component) || !component.rules.empty()) {
-            return zero;
-        }
-        duration longest = zero;
-        for (auto const& strike : by.strikes) {
-            longest = strike.component == id ? longer_of(longest, strike.lasts) : longest;
-        }
-        for (auto const lower : component.copies[0].place) {
-            longest = longer_of(longest, struck_for(by, lower));
+    /// The same when one standby takes over at once.
+    [[nodiscard]] constexpr duration unseen_but_for(site standby, site viewer) const {
+        auto const count = static_cast<std::int32_t>((*in_)[standby.component].copies.size());
+        auto longest = parted(viewer, standby);
+        for (std::int32_t at = 1; at < count; ++at) {
+            site const other{standby.component, at};
+            if (at != standby.copy) {
+                longest = longer_of(longest, parted(viewer, other, [&](model::cut const& each) {
+                                        return acts_for_itself(standby, other, each)
+                                                   ? zero
+                                                   : all_out(each);
+                                    }));
+            }
         }
         return longest;
     }
 
-    /// Whether a cut leaves too few copies of a component in sight: less than the majority by which
-    /// they decide, or than must serve.
-    [[nodiscard]] constexpr bool parts_enough(model::cut const& out, site viewer,
-                                              model::component_id of) const {
-        auto const& component = (*in_)[of];
-        if (!has_copies(component)) {
-            return base_->apart.separates(out, viewer, {of, -1});
-        }
-        std::size_t lost = 0;
-        for (std::size_t at = 0; at < component.copies.size(); ++at) {
-            site const copy{of, static_cast<std::int32_t>(at)};
-            lost += base_->apart.separates(out, viewer, copy) ? 1U : 0U;
-        }
-        if (component.quorum && component.quorum->copies) {
-            auto const voters = voter_count(component);
-            return voters - lost < voters / 2 + 1;
-        }
-        auto const enough = component.mode == model::run_mode::all_active
-                                ? static_cast<std::size_t>(component.at_least)
-                                : 1U;
-        return component.copies.size() - lost < enough;
+    /// Whether a standby is there, and so is what it may have to wait for.
+    [[nodiscard]] constexpr bool takes_over_at_once(site standby) const {
+        auto const& rules = (*in_)[standby.component].rules;
+        return not_serving(standby.component, static_cast<std::size_t>(standby.copy)).is_zero() &&
+               std::all_of(rules.begin(), rules.end(), [&](model::rule const& rule) {
+                   return rule.action != model::action::take_over ||
+                          hand_over_beside(standby, rule).is_zero();
+               });
     }
 };
 

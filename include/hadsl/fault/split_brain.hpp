@@ -63,11 +63,14 @@ public:
             for (auto const& elsewhere : base_->apart.between_moved(one, two)) {
                 std::vector<node_id> cuts;
                 for (auto const& cut : elsewhere.cuts) {
-                    cuts.push_back(all_out(cut));
+                    if (!meaning().costs_one_its_majority(elsewhere.moved, cut)) {
+                        cuts.push_back(all_out(cut));
+                    }
                 }
                 std::vector<node_id> all{nodes_->any_of(std::move(cuts))};
                 for (auto const each : elsewhere.moved) {
-                    all.push_back(ask_node({asked::serve, each, 0, {}, 0, false, false}));
+                    all.push_back(
+                        ask_node({asked::moved, each.component, -1, {}, 0, false, false}));
                 }
                 any.push_back(nodes_->all_of(std::move(all)));
             }

@@ -34,12 +34,10 @@ struct step {
     enum class kind {
         strikes,       // `event` strikes `component`'s `copy` (all its strikes: one step each)
         place_out,     // `component`'s `copy` is out because `other`, beneath it, is
-        own_out,       // `component` is out because of what it needs itself, see the steps before
         rule,          // `rule` of `component` answered the cause: `length` is what it cost
         rule_fails,    // `rule` of `component` matched, but `why`
         unnoticed,     // no rule of `component`'s mechanisms names this cause; `protection` if any
         quorum_lost,   // `component`'s `copy` sees no majority
-        copy_out,      // `component`'s `copy` is out for `length`
         component_out, // `component` is out for `length`
         requests_out,  // `component` is out because its requests need `other`
         need_out,      // `component` is out because it needs `other`
@@ -56,6 +54,7 @@ struct step {
     model::component_id component{};
     std::int32_t copy = -1; // -1: the component as a whole
     std::optional<model::component_id> other;
+    std::int32_t other_copy = -1; // of `other`, with `separated`; -1: whichever runs
     std::optional<event_id> event;
     std::int32_t rule = -1;       // index into component::rules
     std::int32_t protection = -1; // index into component::protections

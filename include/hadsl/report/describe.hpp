@@ -181,7 +181,6 @@ namespace detail {
                     : "struck: ") +
                copy;
     case kind::place_out: return copy + " goes down with " + other;
-    case kind::own_out: return name + " is out because of what it needs";
     case kind::rule: return detail::mechanism_name(in, of) + ": " + detail::describe_rule(in, of);
     case kind::rule_fails: {
         auto const& rule = in[of.component].rules[static_cast<std::size_t>(of.rule)];
@@ -190,11 +189,15 @@ namespace detail {
     }
     case kind::unnoticed: return detail::describe_unnoticed(in, events, of);
     case kind::quorum_lost: return copy + " sees no majority";
-    case kind::copy_out: return copy + " is out " + lasting(of.length);
     case kind::component_out: return name + " is out " + lasting(of.length);
     case kind::requests_out: return detail::describe_requests(in, of);
     case kind::need_out: return name + " needs " + detail::need_text(in, of);
-    case kind::separated: return copy + " does not see " + other + ": no way between them is left";
+    case kind::separated:
+        return copy + " does not see " +
+               (of.other_copy < 0 ? other
+                                  : copy_name(in, *of.other, of.other_copy) +
+                                        ", which may be the one that took over") +
+               ": no way between them is left";
     case kind::disrupted: return "some users of " + name + " see errors " + lasting(of.length);
     case kind::destroyed: return "the data of " + copy + " is destroyed";
     case kind::lost:

@@ -191,10 +191,7 @@ private:
         for (std::size_t number = 0; number < story.size(); ++number) {
             for (auto const at : story[number].steps) {
                 auto const& each = by.story[at];
-                bool const counts = each.what == kind::component_out ||
-                                    each.what == kind::disrupted ||
-                                    (each.what == kind::copy_out && runs_apart(in[each.component]));
-                if (!counts) {
+                if (each.what != kind::component_out && each.what != kind::disrupted) {
                     continue;
                 }
                 auto name = copy_name(in, each.component, each.copy) +

@@ -63,10 +63,9 @@ inline void add_range(json& to, source::texts const& texts, source::span const& 
 /// The name of a step's kind, as `steps[].kind` has it.
 [[nodiscard]] constexpr std::string_view to_text(fault::step::kind of) {
     constexpr std::string_view names[] = {
-        "strikes",     "place_out",    "own_out",   "rule",          "rule_fails",
-        "unnoticed",   "quorum_lost",  "copy_out",  "component_out", "requests_out",
-        "need_out",    "separated",    "disrupted", "destroyed",     "lost",
-        "split_brain", "never_starts", "too_few",   "survivor"};
+        "strikes",       "place_out",    "rule",         "rule_fails", "unnoticed", "quorum_lost",
+        "component_out", "requests_out", "need_out",     "separated",  "disrupted", "destroyed",
+        "lost",          "split_brain",  "never_starts", "too_few",    "survivor"};
     return names[static_cast<std::size_t>(of)];
 }
 

@@ -29,6 +29,7 @@ namespace hadsl::report {
     switch (of.what) {
     case asked::outage: return name + " is out" + lasting + seen;
     case asked::serve: return copy + " does not serve" + lasting + seen;
+    case asked::moved: return "another copy of " + name + " may run than the first" + seen;
     case asked::vote: return copy + " is down" + lasting + seen;
     case asked::own: return "what " + name + " needs itself is out" + lasting + seen;
     case asked::quorum: return copy + " sees no majority" + lasting + seen;

@@ -54,7 +54,6 @@ private:
     void add(fault::step const& step, fault::story const& story) {
         switch (step.what) {
         case kind::strikes: add_strikes(step, story); break;
-        case kind::copy_out:
         case kind::component_out: add_length(step); break;
         case kind::too_few: add_copies(step); break;
         case kind::destroyed: add_destroyed(step); break;
@@ -137,10 +136,6 @@ private:
     /// How long something is out: the end of a sentence about it, or one of its own.
     void add_length(fault::step const& step) {
         auto const& component = in_[step.component];
-        bool const is_copy = step.what == kind::copy_out;
-        if (is_copy && !runs_apart(component)) {
-            return; // its only copy is the component, of which it is said
-        }
         bool const about_it = !drafts_.empty() && drafts_.back().of.component == step.component &&
                               drafts_.back().said.length.empty();
         auto const before = about_it ? drafts_.back().of.what : kind::component_out;
@@ -149,8 +144,8 @@ private:
             bool const other_subject = before == kind::rule || before == kind::rule_fails ||
                                        before == kind::unnoticed || before == kind::quorum_lost ||
                                        (before == kind::too_few && component.at_least > 1);
-            auto const name = is_copy ? copy_name(in_, step.component, step.copy) : component.name;
-            drafts_.back().said.length = ": " + (other_subject ? name + " is " : "") + out;
+            drafts_.back().said.length =
+                ": " + (other_subject ? component.name + " is " : "") + out;
             drafts_.back().said.steps.push_back(told_);
         } else {
             add_plain(step, describe(in_, events_, step));
@@ -245,7 +240,7 @@ private:
             last.said.subjects = {(all ? "all " : "") + std::to_string(count) + " copies of " +
                                   in_[id].name};
             last.said.one = "go down with what they stand on";
-            last.of.what = kind::own_out;
+            last.of.what = kind::component_out;
             std::vector<std::size_t> steps;
             for (auto const& each : drafts_) {
                 if (is_one(each)) {

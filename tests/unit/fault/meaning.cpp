@@ -285,6 +285,169 @@ link l between hall, room
     read_twice(there);
 }
 
+TEST_CASE("a voter whose first copy is in sight votes, though most of its copies are not") {
+    auto const world = [](std::string const& copies) {
+        return R"(
+mechanism five { copies run apart, one active  quorum majority of copies
+  on loss of box, isolation: take over in 4s }
+mechanism voted { role w  copies run apart, one active  quorum majority of copies, w
+  on loss of box, isolation: take over in 4s }
+box a, b, c
+box a2, a3 in a
+box b2 in b
+box c2 in c
+program store { copies on )" +
+               copies + R"(  protected by five }
+program p { copies on c2, a2  protected by voted(w: store) }
+program q on a3 { needs p }
+link ab between a, b
+link bc between b, c
+link ac between a, c
+)";
+    };
+    test::world const seen(world("b2, a2, a3"));
+    CHECK(seen.outage("p", "link_loss of ac") == zero);
+    CHECK(seen.outage("q", "link_loss of ac") == unbounded);
+    test::world const unseen(world("a2, a3, b2"));
+    // One member is still in sight, and may be the one that leads or passes on what is asked.
+    CHECK(unseen.outage("p", "link_loss of ac") == seconds(4));
+    CHECK(unseen.outage("q", "link_loss of ac") == unbounded);
+    read_twice(seen);
+    read_twice(unseen);
+}
+
+TEST_CASE("who has to agree does not while it sees the first copy") {
+    auto const world = [](std::string const& asks) {
+        return R"(
+mechanism pair { role judge  copies run apart, one active  )" +
+               asks + R"( }
+box a, b, c
+box b2 in b
+program far on c
+program near on b2
+program p { copies on a, b  protected by pair(judge: far) }
+program r { copies on a, b  protected by pair(judge: near) }
+program q on b2 { needs p }
+program s on b2 { needs r }
+link ab between a, b
+link bc between b, c
+link ac between a, c
+)";
+    };
+    test::world const needs(world("on loss of box: take over in 4s needs judge"));
+    test::world const fence(world("fenced by judge  on loss of box: take over in 4s"));
+    for (auto const* in : {&needs, &fence}) {
+        CHECK(in->outage("q", "link_loss of ab") == unbounded);
+        CHECK(in->outage("q", "link_loss of ab + link_loss of ac") == unbounded); // each alone
+        CHECK(in->outage("s", "link_loss of ab") == seconds(4));
+        read_twice(*in);
+    }
+}
+
+TEST_CASE("nobody has to see a standby that cannot have the majority") {
+    test::world const in(R"(
+mechanism five { copies run apart, one active  quorum majority of copies
+  on loss of box, isolation: take over in 4s }
+box hall, room
+box a, a2, a3 in hall
+box b, b2 in room
+program p { copies on b, b2, a, a2, a3  protected by five }
+program q on a { needs p }
+program z on b { needs p }
+link l between hall, room
+)");
+    CHECK(in.outage("q", "link_loss of l") == seconds(4));
+    CHECK(in.outage("z", "link_loss of l") == unbounded);
+    CHECK(in.outage("q", "shock of b + link_loss of l") == seconds(4));
+    read_twice(in);
+}
+
+TEST_CASE("one standby in sight is enough where none out of sight forestalls it") {
+    auto const world = [](std::string const& asks) {
+        return R"(
+mechanism three { role judge  copies run apart, one active  on loss of box: take over in 4s )" +
+               asks + R"( }
+box room, next, far, third
+box a in room
+box b, b2 in next
+box c in far
+program judge on third
+program p { copies on a, b, c  protected by three(judge: judge) }
+program q on b2 { needs p }
+link rn between room, next
+link rf between room, far
+link nf between next, far
+link tn between third, next
+link tf between third, far
+link tr between third, room
+)";
+    };
+    test::world const nobody_asked(world("  requests need judge"));
+    CHECK(nobody_asked.outage("q", "shock of a + link_loss of nf") == seconds(4));
+    CHECK(nobody_asked.outage("q", "shock of a + link_loss of nf + slip of p#2") == unbounded);
+    test::world const one_is_given_it(world("needs judge"));
+    CHECK(one_is_given_it.outage("q", "shock of a + link_loss of nf") == unbounded);
+    CHECK(one_is_given_it.outage("q", "shock of a") == seconds(4));
+    read_twice(nobody_asked);
+    read_twice(one_is_given_it);
+}
+
+TEST_CASE("of two standbys that see each other, either may be the one that takes over") {
+    test::world const in(R"(
+mechanism three { copies run apart, one active  on loss of box: take over in 4s }
+box hall, room
+box a in hall
+box here, b, c in room
+program p { copies on a, b, c  protected by three }
+program q on here { needs p }
+link l between hall, room
+link hb between here, b
+link hc between here, c
+link bc between b, c
+)");
+    CHECK(in.outage("q", "link_loss of l") == seconds(4));
+    CHECK(in.outage("q", "link_loss of l + link_loss of hc") == unbounded);
+    read_twice(in);
+}
+
+TEST_CASE("what runs in one place is started where the majority is") {
+    test::world const in(R"(
+mechanism cluster { role w  one copy runs  quorum majority of copies, w  isolated copies stop
+  on loss of box, isolation: restart in 4s }
+box hall, room
+box b, b2 in room
+box a, a2, a3 in hall
+program w on a3
+program p { copies on b, b2, a, a2  is stateless  protected by cluster(w: w) }
+program on_it on p
+program q on a3 { needs on_it }
+program z on b2 { needs on_it }
+link l between hall, room
+)");
+    CHECK(in.outage("p", "link_loss of l") == seconds(4));
+    CHECK(in.outage("q", "link_loss of l") == seconds(4));
+    CHECK(in.outage("z", "link_loss of l") == unbounded);
+    CHECK(in.outage("p", "link_loss of l + shock of a + shock of a2") == seconds(64));
+    read_twice(in);
+}
+
+TEST_CASE("what is started elsewhere at once has moved, though it was never out") {
+    test::world const in(R"(
+mechanism cluster { one copy runs  on loss of box: restart in 0s }
+box hall, room
+box a in hall
+box b in room
+program p { copies on a, b  is stateless  protected by cluster }
+program q on a { needs p tolerating 1h }
+program z in hall { needs p }
+link l between hall, room
+)");
+    CHECK(in.outage("z", "link_loss of l") == zero);
+    CHECK(in.outage("p", "shock of a") == zero);
+    CHECK(in.outage("z", "shock of a + link_loss of l") == unbounded);
+    read_twice(in);
+}
+
 TEST_CASE("what takes all links of the first copy at once leaves the majority in sight") {
     auto const world = [](std::string const& link) {
         return R"(
