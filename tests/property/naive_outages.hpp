@@ -401,9 +401,6 @@ protected:
             return each.at(static_cast<std::size_t>(its.at_least) - 1);
         }
         auto longest = cut(from, {of, 0}, old, [&](obstacle const& each) {
-            if (costs_quorum({of, 0}, each)) {
-                return zero;
-            }
             auto const lasts = out_beside_quorum({of, 0}, each, old);
             return beside ? std::min({lasts, carried(from, {of, 0}, each, old),
                                       on_this_side(from, of, each, old)})
@@ -424,9 +421,7 @@ protected:
         for (std::int32_t copy = 1; copy < copies(of); ++copy) {
             thing const other{of, copy};
             all = std::max(all, cut(from, other, old, [&](obstacle const& each) {
-                               return costs_quorum(other, each)
-                                          ? zero
-                                          : out_beside_quorum(other, each, old);
+                               return out_beside_quorum(other, each, old);
                            }));
         }
         bool const each_for_itself =
@@ -528,28 +523,38 @@ protected:
                     continue;
                 }
                 // Whoever is to agree and still sees the first copy does not.
-                bool agreed =
-                    !in_[of].fenced_by || is_lost_behind(block, {of, 0}, *in_[of].fenced_by);
-                for (auto const& role : rule.needs) {
-                    agreed = agreed && is_lost_behind(block, {of, 0}, role);
-                }
-                if (agreed) {
-                    auto const wait = std::max(serve(standby, old), waits(rule, standby, old));
-                    soonest = std::min(soonest, std::max(rule.time + wait,
-                                                         see_despite_rivals(from, standby, old)));
-                }
+                auto const disagreed = out_except(block, old, [&](obstacle const& each) {
+                    auto const& fence = in_[of].fenced_by;
+                    bool agreed = !fence || is_lost_behind(each, {of, 0}, *fence);
+                    for (auto const& role : rule.needs) {
+                        agreed = agreed && is_lost_behind(each, {of, 0}, role);
+                    }
+                    return agreed;
+                });
+                auto const wait = std::max(serve(standby, old), waits(rule, standby, old));
+                soonest = std::min(soonest, std::max({rule.time + wait, disagreed,
+                                                      see_despite_rivals(from, standby, old)}));
             }
         }
         return soonest;
     }
 
-    /// How long an obstacle lasts while a copy may have its majority. What a single event does to a
-    /// part of it does not count when the same event costs that majority, too.
+    /// How long an obstacle lasts while a copy may have its majority.
     [[nodiscard]] duration out_beside_quorum(thing of, obstacle const& block,
                                              tables const& old) const {
+        return out_except(block, old, [&](obstacle const& each) { return costs_quorum(of, each); });
+    }
+    /// How long an obstacle lasts unless it is one of those. What a single event does to a part of it
+    /// does not count when the same event brings about one of those, too.
+    template <class Those>
+    [[nodiscard]] duration out_except(obstacle const& block, tables const& old,
+                                      Those const& is_one) const {
+        if (is_one(block)) {
+            return zero;
+        }
         auto shortest = unbounded;
         for (auto const part : block) {
-            if (!in_[of.component].quorum || !is_single(part)) {
+            if (!is_single(part)) {
                 shortest = std::min(shortest, out(old, part));
                 continue;
             }
@@ -558,7 +563,7 @@ protected:
             for (std::size_t at = 0; at < causes.size(); ++at) {
                 auto const& from = causes[at].from;
                 if (from.what != origin::sort::event ||
-                    !costs_quorum_alone(of, from.number, at_most(from.number, part))) {
+                    !is_one(goes_with(from.number, at_most(from.number, part)))) {
                     longest = std::max(longest, old.cost.at({part, 0})[at]);
                 }
             }
@@ -566,8 +571,8 @@ protected:
         }
         return shortest;
     }
-    /// Whether all that an event keeps out for as long, or longer, makes up an obstacle that does.
-    [[nodiscard]] bool costs_quorum_alone(thing of, std::size_t event, duration as_long) const {
+    /// All that an event keeps out for as long, or longer.
+    [[nodiscard]] obstacle goes_with(std::size_t event, duration as_long) const {
         obstacle gone;
         for (std::size_t at = 0; at < in_.components.size(); ++at) {
             auto const lasts = at_least(event, static_cast<component_id>(at));
@@ -575,7 +580,7 @@ protected:
                 gone.insert(static_cast<component_id>(at));
             }
         }
-        return costs_quorum(of, gone);
+        return gone;
     }
     /// Bounds on how long an event keeps something out, from what is declared.
     [[nodiscard]] duration at_least(std::size_t event, component_id id) const {

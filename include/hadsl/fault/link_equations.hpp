@@ -79,9 +79,6 @@ private:
         }
         site const first{target, 0};
         auto const out_of_sight = [&](model::cut const& cut) {
-            if (meaning().costs_majority(first, cut)) {
-                return never_formula;
-            }
             auto const out = out_with_majority(of, first, cut, time, less);
             return beside ? ask_->system().all_of(
                                 {out, cut_off(of, viewer, target, cut, time, less),
@@ -106,9 +103,7 @@ private:
         for (std::int32_t at = 1; at < count; ++at) {
             site const other{target, at};
             any.push_back(parted(of, viewer, other, time, less, [&](model::cut const& cut) {
-                return meaning().costs_majority(other, cut)
-                           ? never_formula
-                           : out_with_majority(of, other, cut, time, less);
+                return out_with_majority(of, other, cut, time, less);
             }));
         }
         std::vector<formula> all{ask_->system().any_of(std::move(any))};
@@ -198,10 +193,11 @@ private:
         std::vector<formula> all{all_out(of, cut, time, less)};
         for (auto const at : meaning().beside(target, cut)) {
             for (auto const& rule : ask_->in()[target].rules) {
-                if (meaning().takes_over_beside(target, cut, rule)) {
+                if (meaning().takes_over_beside(rule)) {
                     all.push_back(ask_->system().any_of(
                         {unseen_but_for(of, {target, at}, viewer, time, less),
-                         not_taken_over_beside(of, {target, at}, rule, time, less)}));
+                         not_taken_over_beside(of, {target, at}, rule, time, less),
+                         not_agreed(of, target, cut, rule, time, less)}));
                 }
             }
         }
@@ -247,17 +243,39 @@ private:
     /// All of a cut is out by what leaves a copy its majority.
     formula out_with_majority(question const& of, site copy, model::cut const& cut,
                               std::int64_t time, std::int64_t less) {
-        auto const& component = ask_->in()[copy.component];
+        return ask_->in()[copy.component].quorum
+                   ? out_but_for(of, cut, time, less,
+                                 [&](model::cut const& each) {
+                                     return meaning().costs_majority(copy, each);
+                                 })
+                   : all_out(of, cut, time, less);
+    }
+
+    /// All of a cut is out while somebody who has to agree to a take-over sees the first copy.
+    formula not_agreed(question const& of, model::component_id target, model::cut const& cut,
+                       model::rule const& rule, std::int64_t time, std::int64_t less) {
+        return out_but_for(of, cut, time, less, [&](model::cut const& each) {
+            return meaning().is_agreed(target, each, rule);
+        });
+    }
+
+    /// All of a cut is out, but for events that by themselves put out what `settles(cut)`.
+    template <class Settles>
+    formula out_but_for(question const& of, model::cut const& cut, std::int64_t time,
+                        std::int64_t less, Settles const& settles) {
+        if (settles(cut)) {
+            return never_formula;
+        }
         std::vector<formula> all;
         for (auto const part : cut) {
             std::vector<fault::cause> others;
-            bool counts_all = !component.quorum || has_copies(ask_->in()[part]);
+            bool counts_all = has_copies(ask_->in()[part]);
             if (!counts_all) {
                 others = ask_->all_causes(part, 0);
                 counts_all = std::erase_if(others, [&](fault::cause const& each) {
                                  return each.what == cause::kind::event &&
-                                        meaning().costs_majority_at_once(
-                                            copy, static_cast<event_id>(each.index), part);
+                                        settles(meaning().gone_with(
+                                            static_cast<event_id>(each.index), part));
                              }) == 0;
             }
             if (counts_all) {

@@ -105,10 +105,9 @@ public:
         return false;
     }
 
-    /// Whether what an event puts out by itself, beside some part of a network and for as long at
-    /// least, takes the majority from a copy: one duct for all links of its site.
-    [[nodiscard]] constexpr bool costs_majority_at_once(site copy, event_id by,
-                                                        model::component_id part) const {
+    /// What an event puts out by itself, beside some part of a network and for as long at least: all
+    /// links in one duct.
+    [[nodiscard]] constexpr model::cut gone_with(event_id by, model::component_id part) const {
         auto const& event = happening(by);
         auto const takes_time = [&](model::component_id each) {
             auto const& lower = (*in_)[each];
@@ -127,14 +126,16 @@ public:
                 out.push_back(each);
             }
         }
-        return costs_majority(copy, out);
+        return out;
     }
 
-    /// How long all of a cut is out by what leaves a copy its majority, as far as that is seen from
-    /// each event by itself.
-    [[nodiscard]] constexpr duration out_with_majority(site copy, model::cut const& out) const {
-        if (!(*in_)[copy.component].quorum) {
-            return all_out(out);
+    /// How long all of a cut is out but for what `settles(cut)`, as far as that is seen from each
+    /// event by itself.
+    template <class Settles>
+    [[nodiscard]] constexpr duration out_but_for(model::cut const& out,
+                                                 Settles const& settles) const {
+        if (settles(out)) {
+            return zero;
         }
         duration least = unbounded;
         for (auto const part : out) {
@@ -146,13 +147,21 @@ public:
             duration longest = zero;
             for (auto const& each : there.causes[0]) {
                 if (each.cause.what != cause::kind::event || each.length <= longest ||
-                    !costs_majority_at_once(copy, static_cast<event_id>(each.cause.index), part)) {
+                    !settles(gone_with(static_cast<event_id>(each.cause.index), part))) {
                     longest = longer_of(longest, each.length);
                 }
             }
             least = shorter_of(least, longest);
         }
         return least;
+    }
+
+    /// How long all of a cut is out by what leaves a copy its majority.
+    [[nodiscard]] constexpr duration out_with_majority(site copy, model::cut const& out) const {
+        return (*in_)[copy.component].quorum
+                   ? out_but_for(out,
+                                 [&](model::cut const& each) { return costs_majority(copy, each); })
+                   : all_out(out);
     }
 
 private:
@@ -167,10 +176,10 @@ private:
         std::size_t found = 0;
         for (std::size_t at = 0; component.quorum->copies && at < component.copies.size(); ++at) {
             site const voter{copy.component, static_cast<std::int32_t>(at)};
-            found += base_->apart.separates(out, copy, voter) &&
-                             base_->apart.carriers(voter).empty()
-                         ? 1U
-                         : 0U;
+            found +=
+                base_->apart.separates(out, copy, voter) && base_->apart.carriers(voter).empty()
+                    ? 1U
+                    : 0U;
         }
         return found;
     }

@@ -374,15 +374,12 @@ private:
     /// Who takes over for a viewer that does not see the first copy, or why nobody does.
     void tell_beside(site viewer, model::component_id of) {
         auto const& rules = component_of(of).rules;
-        if (!has_standbys(component_of(of))) {
+        if (!has_standbys(component_of(of)) ||
+            std::none_of(rules.begin(), rules.end(),
+                         [&](auto const& each) { return compute_.takes_over_beside(each); })) {
             return;
         }
         for (auto const& cut : base_->apart.between(viewer, {of, 0})) {
-            if (std::none_of(rules.begin(), rules.end(), [&](model::rule const& each) {
-                    return compute_.takes_over_beside(of, cut, each);
-                })) {
-                continue;
-            }
             auto const seen = compute_.cut_off(viewer, of, cut);
             if (seen.rule >= 0) {
                 auto const& rule = rules[static_cast<std::size_t>(seen.rule)];

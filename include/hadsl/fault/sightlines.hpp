@@ -33,6 +33,7 @@ public:
     using majorities::majorities;
     using majorities::may_have_moved;
     using majorities::not_serving;
+    using majorities::out_but_for;
     using majorities::out_with_majority;
     using majorities::outage;
 
@@ -59,12 +60,14 @@ public:
             site const standby{of, at};
             for (std::size_t which = 0; which < rules.size(); ++which) {
                 auto const& rule = rules[which];
-                if (!takes_over_beside(of, out, rule)) {
+                if (!takes_over_beside(rule)) {
                     continue;
                 }
                 auto const ready = longer_of(not_serving(of, static_cast<std::size_t>(at)),
                                              hand_over_beside(standby, rule));
-                auto const length = longer_of(rule.time + ready, unseen_but_for(standby, viewer));
+                auto const length =
+                    longer_of(longer_of(rule.time + ready, not_agreed(of, out, rule)),
+                              unseen_but_for(standby, viewer));
                 if (length < found.length) {
                     found = {length, at, static_cast<std::int32_t>(which)};
                 }
@@ -105,16 +108,24 @@ public:
         return found;
     }
 
-    /// Whether a standby takes over by this rule while a cut keeps the first copy out of its sight, and
-    /// that one goes on. When that is noticed, nobody says; and whoever has to agree does not while
-    /// it sees the first copy.
-    [[nodiscard]] constexpr bool takes_over_beside(model::component_id of, model::cut const& out,
-                                                   model::rule const& rule) const {
+    /// Whether a standby takes over by this rule while the first copy goes on out of its sight. When
+    /// that is noticed, nobody says.
+    [[nodiscard]] constexpr bool takes_over_beside(model::rule const& rule) const {
+        return acts_unseen(*in_, rule) && !rule.noticed_within;
+    }
+
+    /// Whether nobody who has to agree to it sees the first copy across a cut.
+    [[nodiscard]] constexpr bool is_agreed(model::component_id of, model::cut const& out,
+                                           model::rule const& rule) const {
         auto const asked = asked_by((*in_)[of], rule);
-        return acts_unseen(*in_, rule) && !rule.noticed_within &&
-               std::all_of(asked.begin(), asked.end(), [&](model::expression const* each) {
-                   return hides(out, {of, 0}, *each);
-               });
+        return std::all_of(asked.begin(), asked.end(), [&](model::expression const* each) {
+            return hides(out, {of, 0}, *each);
+        });
+    }
+    /// How long a cut is out while somebody does.
+    [[nodiscard]] constexpr duration not_agreed(model::component_id of, model::cut const& out,
+                                                model::rule const& rule) const {
+        return out_but_for(out, [&](model::cut const& each) { return is_agreed(of, each, rule); });
     }
 
     /// The standbys that a cut parts from a component's first copy, and that may take over beside it.
@@ -170,9 +181,6 @@ public:
         }
         site const first{of, 0};
         auto longest = parted(viewer, first, [&](model::cut const& each) {
-            if (costs_majority(first, each)) {
-                return zero;
-            }
             auto const out = out_with_majority(first, each);
             return beside ? shorter_of(out, shorter_of(cut_off(viewer, of, each).length,
                                                        carried_out_of_sight(viewer, first, each)))
@@ -268,7 +276,7 @@ private:
         for (std::int32_t at = 1; at < count; ++at) {
             site const other{of, at};
             auto const unseen = parted(viewer, other, [&](model::cut const& each) {
-                return costs_majority(other, each) ? zero : out_with_majority(other, each);
+                return out_with_majority(other, each);
             });
             shortest = longer_of(shortest, unseen);
         }

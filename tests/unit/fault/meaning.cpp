@@ -329,9 +329,9 @@ program p { copies on a, b  protected by pair(judge: far) }
 program r { copies on a, b  protected by pair(judge: near) }
 program q on b2 { needs p }
 program s on b2 { needs r }
-link ab between a, b
+link ab between a, b { path "x" }
 link bc between b, c
-link ac between a, c
+link ac between a, c { path "x" }
 )";
     };
     test::world const needs(world("on loss of box: take over in 4s needs judge"));
@@ -339,6 +339,7 @@ link ac between a, c
     for (auto const* in : {&needs, &fence}) {
         CHECK(in->outage("q", "link_loss of ab") == unbounded);
         CHECK(in->outage("q", "link_loss of ab + link_loss of ac") == unbounded); // each alone
+        CHECK(in->outage("q", "cut of x") == seconds(4));
         CHECK(in->outage("s", "link_loss of ab") == seconds(4));
         read_twice(*in);
     }
