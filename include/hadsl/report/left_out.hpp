@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hadsl::report {
@@ -89,23 +90,44 @@ namespace detail {
            std::any_of(of.quorum->voters.begin(), of.quorum->voters.end(), model::is_left_open);
 }
 
-/// Whether a failure of a class that a budget names strikes a link or network gear, or isolates.
-[[nodiscard]] inline bool may_part(model::architecture const& in,
-                                   std::vector<fault::event> const& events,
-                                   model::budget const& budget) {
+/// Whether a standby that does not see the active copy can have that one shut out though it is up:
+/// over a fence, or over whatever it asks before it starts in another place.
+[[nodiscard]] inline bool may_be_shut_out(model::architecture const& in,
+                                          model::component const& of) {
+    bool const is_one_place = of.mode == model::run_mode::one_copy && of.copies.size() > 1;
+    return !of.quorum &&
+           std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& each) {
+               return (fault::has_standbys(of) && of.fenced_by && fault::acts_unseen(in, each)) ||
+                      (is_one_place && each.action != model::action::migrate &&
+                       !each.needs.empty() && model::answers_unseen(in, each));
+           });
+}
+
+/// Whether an event strikes a link or network gear.
+[[nodiscard]] inline bool may_cut(model::architecture const& in, fault::event const& event) {
+    return std::any_of(event.strikes.begin(), event.strikes.end(), [&](fault::strike const& each) {
+        auto const& struck = in[each.component];
+        return struck.ends || in[struck.kind].is_network_gear;
+    });
+}
+
+/// Whether there is a failure of a class that a budget names, for which something holds.
+template <class Predicate>
+[[nodiscard]] inline bool may_happen(model::architecture const& in,
+                                     std::vector<fault::event> const& events,
+                                     model::budget const& budget, Predicate const& holds) {
     return std::any_of(events.begin(), events.end(), [&](fault::event const& each) {
         return (budget.classes.empty() ||
                 fault::detail::is_listed(budget.classes, in[each.failure])) &&
-               (fault::is_isolation(in, each) ||
-                std::any_of(each.strikes.begin(), each.strikes.end(),
-                            [&](fault::strike const& strike) {
-                                auto const& struck = in[strike.component];
-                                return struck.ends || in[struck.kind].is_network_gear;
-                            }));
+               holds(each);
     });
 }
 
 } // namespace detail
+
+/// Of what a cut does this alone is left out where it does nothing else.
+inline constexpr std::string_view not_shut_out =
+    "not that a copy which is only cut off is shut out";
 
 /// What the proof of a claim leaves out of what it may be taken to show, in words. (That some data is
 /// left, there is no question: an older copy is.)
@@ -124,9 +146,12 @@ namespace detail {
     for (auto const& each : budget.budgets) {
         failures += each.count;
     }
-    auto const may_part = [&](model::budget const& each) {
-        return detail::may_part(in, events, each);
+    auto const some_event = [&](auto const& holds) {
+        return std::any_of(
+            budget.budgets.begin(), budget.budgets.end(),
+            [&](model::budget const& each) { return detail::may_happen(in, events, each, holds); });
     };
+    auto const cuts = [&](fault::event const& each) { return detail::may_cut(in, each); };
     auto const used = detail::all_used(in, budget.targets);
     auto const is_any = [&](auto const& holds) {
         return std::any_of(used.begin(), used.end(),
@@ -145,13 +170,19 @@ namespace detail {
             return each.keeps_data && ((!each.quorum && fault::can_split(in, each)) ||
                                        model::may_start_twice(in, each));
         }) &&
-        std::any_of(budget.budgets.begin(), budget.budgets.end(), may_part)) {
+        some_event([&](fault::event const& each) {
+            return cuts(each) || fault::is_isolation(in, each);
+        })) {
         found.push_back("not what both sides of a split brain write");
     }
     if (is_of_data && is_any([&](model::component const& each) {
             return detail::may_lose_a_majority(each, failures);
         })) {
         found.push_back("not the last writes that only a lost majority has");
+    }
+    if (!is_of_data && some_event(cuts) &&
+        is_any([&](model::component const& each) { return detail::may_be_shut_out(in, each); })) {
+        found.emplace_back(not_shut_out);
     }
     if (budget.consequence == consequence::disruption && is_any([&](model::component const& each) {
             return detail::may_pass_on_errors(in, each);
