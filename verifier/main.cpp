@@ -18,6 +18,7 @@
 #include "unknown_option.hpp"
 #include "usage.hpp"
 
+#include <hadsl/model/network.hpp>
 #include <hadsl/report/printable.hpp>
 #include <hadsl/version.hpp>
 
@@ -149,6 +150,10 @@ int main(int argc, char** argv) {
         code = run(argc, argv);
     } catch (hadsl::program::usage_error const& wrong) {
         complain("error: ", wrong.what());
+        code = exit_code::wrong;
+    } catch (hadsl::model::too_tangled const& wrong) {
+        complain("error: ", std::string(wrong.what()) + " [HA0423]");
+        complain("", "leave out links within a fabric, or declare the routers of a site as one");
         code = exit_code::wrong;
     } catch (std::exception const& bug) {
         complain("internal error: ", bug.what());

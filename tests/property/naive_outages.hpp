@@ -165,7 +165,7 @@ protected:
                 longest = std::max(longest, seen(copy, need.of, old) - need.tolerating);
             }
             for (auto const& role : its.requests) {
-                longest = std::max(longest, seen(copy, role, old));
+                longest = std::max(longest, reached_over(role, copy, old));
             }
             return std::max(longest, companions_unseen(copy, old));
         }
@@ -194,10 +194,19 @@ protected:
         }
         for (auto const& role : its.requests) {
             if (can_lose_sight(copy, role)) {
-                longest = std::max(longest, seen(copy, role, old));
+                longest = std::max(longest, reached_over(role, copy, old));
             }
         }
         return longest;
+    }
+
+    /// How long requests do not come through to a copy: the one they all pass has to see it, not one
+    /// that takes over for its side.
+    [[nodiscard]] duration reached_over(model::expression const& role, thing copy,
+                                        tables const& old) const {
+        return outage_of(role, [&](component_id leaf) {
+            return std::max(out(old, leaf), see(copy, leaf, old, passing::only_one));
+        });
     }
 
     [[nodiscard]] duration companions_unseen(thing copy, tables const& old) const {
@@ -370,8 +379,10 @@ protected:
     }
 
     /// How long something, or what requests to it pass, is out of sight.
-    [[nodiscard]] duration see(thing from, component_id of, tables const& old) const {
-        auto longest = see(from, of, old, true);
+    enum class passing { either_side, only_one };
+    [[nodiscard]] duration see(thing from, component_id of, tables const& old,
+                               passing how = passing::either_side) const {
+        auto longest = see(from, of, old, how == passing::either_side);
         for (auto const& passed : in_[of].requests) {
             longest = std::max(longest, outage_of(passed, [&](component_id leaf) {
                                    return see(from, leaf, old, false);

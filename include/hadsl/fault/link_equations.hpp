@@ -37,13 +37,16 @@ public:
     /// A copy does not see a component because of links.
     formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
                    std::int64_t less = 0) {
-        std::vector<formula> any{unseen(of, viewer, target, time, less, true)};
-        for (auto const& request : ask_->in()[target].requests) {
-            any.push_back(ask_->expression(request, [&](model::component_id leaf) {
-                return unseen(of, viewer, leaf, time, less, false);
-            }));
-        }
-        return ask_->system().any_of(std::move(any));
+        return passing_requests(of, viewer, target, time, less, true);
+    }
+
+    /// A copy is not reached by requests that pass an expression.
+    formula requests_unseen(question const& of, site viewer, model::expression const& passed,
+                            std::int64_t time) {
+        return ask_->expression(passed, [&](model::component_id leaf) {
+            return ask_->system().any_of(
+                {ask_->out(of, leaf, time, 0), passing_requests(of, viewer, leaf, time, 0, false)});
+        });
     }
 
     /// Something that a copy waits for before it takes over by `rule` is `out_of(expression)`.
@@ -57,6 +60,18 @@ public:
     }
 
 private:
+    /// The copy does not see the component, or what requests to it pass.
+    formula passing_requests(question const& of, site viewer, model::component_id target,
+                             std::int64_t time, std::int64_t less, bool beside) {
+        std::vector<formula> any{unseen(of, viewer, target, time, less, beside)};
+        for (auto const& request : ask_->in()[target].requests) {
+            any.push_back(ask_->expression(request, [&](model::component_id leaf) {
+                return unseen(of, viewer, leaf, time, less, false);
+            }));
+        }
+        return ask_->system().any_of(std::move(any));
+    }
+
     formula unseen(question const& of, site viewer, model::component_id target, std::int64_t time,
                    std::int64_t less, bool beside) {
         if (!ask_->base().apart.can_separate(viewer, target)) {

@@ -36,6 +36,7 @@ public:
     using sightlines::parted;
     using sightlines::sightlines;
     using sightlines::unseen;
+    using sightlines::unseen_by_requests;
 
     [[nodiscard]] constexpr reading operator()(model::component_id id) const {
         auto const& component = (*in_)[id];
@@ -76,6 +77,14 @@ public:
         }
         return value_of(of, [&](model::component_id leaf) {
             return longer_of(outage(leaf), unseen(viewer, leaf));
+        });
+    }
+
+    /// The outage of what requests to a copy pass, as they reach it.
+    [[nodiscard]] constexpr duration requests_out_seen(site copy,
+                                                       model::expression const& passed) const {
+        return value_of(passed, [&](model::component_id leaf) {
+            return longer_of(outage(leaf), unseen_by_requests(copy, leaf));
         });
     }
 
@@ -193,7 +202,7 @@ public:
         duration longest = zero;
         for (auto const& request : component.requests) {
             if (base_->apart.can_separate(viewer, request)) {
-                longest = longer_of(longest, out_seen(viewer, request));
+                longest = longer_of(longest, requests_out_seen(viewer, request));
             }
         }
         for (auto const& need : component.needs) {

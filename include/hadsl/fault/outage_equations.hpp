@@ -155,7 +155,7 @@ public:
         std::vector<formula> any;
         for (auto const& request : component.requests) {
             if (ask_->base().apart.can_separate(viewer, request)) {
-                any.push_back(links_.out_seen(of, viewer, request, of.time));
+                any.push_back(links_.requests_unseen(of, viewer, request, of.time));
             }
         }
         for (auto const& need : component.needs) {

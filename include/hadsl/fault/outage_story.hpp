@@ -298,9 +298,8 @@ private:
     void tell_separated(model::component_id id, std::int32_t copy, duration length) {
         auto const& component = component_of(id);
         site const viewer{id, copy};
-        auto const tell = [&](model::expression const& of, source::span at, duration tolerating) {
-            if (!base_->apart.can_separate(viewer, of) ||
-                (compute_.out_seen(viewer, of) - tolerating).is_zero()) {
+        auto const tell = [&](model::expression const& of, source::span at, duration length_seen) {
+            if (!base_->apart.can_separate(viewer, of) || length_seen.is_zero()) {
                 return false;
             }
             std::vector<model::component_id> leaves;
@@ -310,7 +309,7 @@ private:
                 tell_sight(viewer, leaf);
             }
             auto const unseen = std::find_if(leaves.begin(), leaves.end(), [&](auto leaf) {
-                return !compute_.unseen(viewer, leaf).is_zero();
+                return !compute_.unseen_by_requests(viewer, leaf).is_zero();
             });
             auto const other = unseen == leaves.end() ? leaves.front() : *unseen;
             auto& made = add(step::kind::separated, id, copy, length, at);
@@ -319,12 +318,12 @@ private:
             return true;
         };
         for (auto const& request : component.requests) {
-            if (tell(request, request.at, zero)) {
+            if (tell(request, request.at, compute_.requests_out_seen(viewer, request))) {
                 return;
             }
         }
         for (auto const& need : component.needs) {
-            if (tell(need.of, need.at, need.tolerating)) {
+            if (tell(need.of, need.at, compute_.out_seen(viewer, need.of) - need.tolerating)) {
                 return;
             }
         }
@@ -332,7 +331,7 @@ private:
         for (auto const lower : companions(*in_, component, at)) {
             model::expression companion;
             companion.component = lower;
-            if (tell(companion, component.copies[at].at, zero)) {
+            if (tell(companion, component.copies[at].at, compute_.out_seen(viewer, companion))) {
                 return;
             }
         }

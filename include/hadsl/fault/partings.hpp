@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -265,7 +264,7 @@ private:
         std::vector<model::cut> const& some, std::vector<model::cut> const& others) {
         if (some.size() > model::network::most_cuts || others.size() > model::network::most_cuts ||
             some.size() * others.size() > most_joined) {
-            throw std::length_error("too many cuts part one component from another");
+            throw model::too_tangled("too many cuts part one component from another");
         }
         std::vector<model::cut> all;
         for (auto const& one : some) {

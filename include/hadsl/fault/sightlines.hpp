@@ -146,7 +146,19 @@ public:
 
     /// How long a copy does not see a component because of the links between them.
     [[nodiscard]] constexpr duration unseen(site viewer, model::component_id of) const {
-        auto longest = unseen(viewer, of, true);
+        return passing_requests(viewer, of, true);
+    }
+
+    /// The same for what sends it requests: that has to be the one for everybody, so that nobody
+    /// takes over `beside` it.
+    [[nodiscard]] constexpr duration unseen_by_requests(site viewer, model::component_id of) const {
+        return passing_requests(viewer, of, false);
+    }
+
+    /// How long a copy does not see a component, or what requests to it pass.
+    [[nodiscard]] constexpr duration passing_requests(site viewer, model::component_id of,
+                                                      bool beside) const {
+        auto longest = unseen(viewer, of, beside);
         // Requests pass these first; whether they see the component, its own copies say.
         for (auto const& request : (*in_)[of].requests) {
             auto const passed = value_of(

@@ -17,7 +17,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -117,7 +116,7 @@ private:
                 }
             }
             if (longer.size() > most_places) {
-                throw std::length_error("a component may be in too many different places");
+                throw model::too_tangled("a component may be in too many different places");
             }
             all = std::move(longer);
         }

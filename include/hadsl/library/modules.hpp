@@ -1058,8 +1058,9 @@ mechanism streaming_replication "PostgreSQL streaming replication" {
 //
 // store     the configuration store (etcd, Consul, ZooKeeper) that holds the leader key. A primary
 //           that cannot renew the key steps down: without the store nobody writes. Bind the store
-//           as one protected component, or say how many of its members it takes, as `store: 2 of
-//           (k1, k2, k3)`; of a mere list a promotion needs every one.
+//           as one protected component, since any member in sight passes requests on to its leader.
+//           `store: 2 of (k1, k2, k3)` says that both must be seen; of a mere list a promotion
+//           needs every one.
 // ttl       30 s: the key expires [S34].
 // elected   10 s for election and promotion [S34, 30 to 60 s in all].
 // local     10 s to start a crashed postgres again where it was; Patroni tries for up to 300 s
@@ -1230,8 +1231,10 @@ mechanism sentinel "Redis Sentinel" {
 // Redis Cluster: hash slots on several primaries, each with a replica on another host. Declare one
 // component per primary and its replicas.
 //
-// primaries  the other primaries whose vote it takes: `p2 and p3` of three, `2 of (p2, p3, p4, p5)`
-//            of five, since the lost one votes no more.
+// primaries  the other primaries, as a list: `primaries: p2, p3`. They vote on a take-over, and a
+//            primary that does not see most of them stops. In Redis the replicas do not vote; here
+//            each counts beside its primary, which takes a majority for lost a little sooner where
+//            a replica and another primary are lost together.
 // timeout    15 s: cluster-node-timeout [S35].
 // promoted   2 s: one or two more [S35].
 // lost       15 s: a primary in the minority takes writes for that long, then stops.
@@ -1242,7 +1245,8 @@ mechanism cluster "Redis Cluster" {
   parameter lost = 15s
   copies run apart, one active
   copies lag lost
-  fenced by primaries
+  quorum majority of copies, primaries
+  isolated copies stop
   on crash, hang, loss of platform, loss of place, isolation:
     take over in timeout + promoted losing lost
   on hardware of storage, hardware of disk: take over in 0s losing lost

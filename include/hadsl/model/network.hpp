@@ -13,6 +13,11 @@
 
 namespace hadsl::model {
 
+/// Links and gear leave more ways, or sets of failures that leave none, than can be told apart.
+struct too_tangled : std::length_error {
+    using std::length_error::length_error;
+};
+
 /// Components, ascending, that part two things when all of them are out: links, and network gear
 /// that would forward.
 using cut = std::vector<component_id>;
@@ -156,7 +161,7 @@ public:
     }
 
     /// What parts two ends. Gear at an end of the way is part of it where it is `counted`. Throws
-    /// `std::length_error` beyond the limits; `find_tangle` says beforehand whether that can be.
+    /// `too_tangled` beyond the limits; `find_tangle` says beforehand whether that can be.
     [[nodiscard]] constexpr parting between(component_id one, component_id other,
                                             bool is_one_counted, bool is_other_counted) const {
         auto const from = number_of(one);
@@ -174,7 +179,7 @@ public:
         }
         std::vector<way> ways;
         if (!append_ways(from, to, ways)) {
-            throw std::length_error("too many ways lead from one end of a link to another");
+            throw too_tangled("too many ways lead from one end of a link to another");
         }
         found.is_joined = !ways.empty();
         for (auto& each : ways) {
@@ -186,7 +191,7 @@ public:
             }
         }
         if (!ways.empty() && !append_cuts(ways, found.cuts)) {
-            throw std::length_error("too many cuts part one end of a link from another");
+            throw too_tangled("too many cuts part one end of a link from another");
         }
         return found;
     }

@@ -276,10 +276,12 @@ private:
         }
         auto const voters =
             into_.quorum->voters.size() + (into_.quorum->copies ? into_.copies.size() : 0);
-        if (voters % 2 == 0) {
-            auto const by = std::find_if(applied_.begin(), applied_.end(), [](auto const& each) {
-                return each.what->quorum != nullptr;
-            });
+        auto const by = std::find_if(applied_.begin(), applied_.end(),
+                                     [](auto const& each) { return each.what->quorum != nullptr; });
+        // Who is given as a list to vote beside the copies is not there for these alone.
+        bool const is_list = into_.quorum->copies &&
+                             into_.quorum->voters.size() + 1 > by->what->quorum->voters.size();
+        if (voters % 2 == 0 && !is_list) {
             all_.found.add(source::code::even_quorum, by->said->at.span,
                            "found " + std::to_string(voters) + " voters, of which a majority is " +
                                std::to_string(voters / 2 + 1) +

@@ -103,6 +103,28 @@ namespace detail {
            });
 }
 
+/// Whether a standby takes over when somebody agrees to it who does not vote, and who may be cut off
+/// from the active copy alone.
+[[nodiscard]] inline bool is_watched(model::architecture const& in, model::component const& of) {
+    std::vector<model::component_id> voters;
+    if (of.quorum) {
+        for (auto const& each : of.quorum->voters) {
+            model::append_leaves(each, voters);
+        }
+    }
+    return fault::has_standbys(of) &&
+           std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
+               std::vector<model::component_id> asked;
+               for (auto const& each : rule.needs) {
+                   model::append_leaves(each, asked);
+               }
+               return fault::acts_unseen(in, rule) &&
+                      std::any_of(asked.begin(), asked.end(), [&](model::component_id each) {
+                          return std::find(voters.begin(), voters.end(), each) == voters.end();
+                      });
+           });
+}
+
 /// Whether an event strikes a link or network gear.
 [[nodiscard]] inline bool may_cut(model::architecture const& in, fault::event const& event) {
     return std::any_of(event.strikes.begin(), event.strikes.end(), [&](fault::strike const& each) {
@@ -125,9 +147,11 @@ template <class Predicate>
 
 } // namespace detail
 
-/// Of what a cut does this alone is left out where it does nothing else.
+/// Of what a cut does these are left out, also where it does nothing else.
 inline constexpr std::string_view not_shut_out =
     "not that a copy which is only cut off is shut out";
+inline constexpr std::string_view not_watched =
+    "not that a copy is replaced which only its monitors do not see";
 
 /// What the proof of a claim leaves out of what it may be taken to show, in words. (That some data is
 /// left, there is no question: an older copy is.)
@@ -138,7 +162,6 @@ inline constexpr std::string_view not_shut_out =
     auto const& budget = claim.budget;
     bool const is_of_data = budget.consequence == consequence::data_loss;
     if (claim.says != model::claim::form::budget ||
-        budget.consequence == consequence::split_brain ||
         (is_of_data && budget.threshold.is_unbounded())) {
         return {};
     }
@@ -158,6 +181,13 @@ inline constexpr std::string_view not_shut_out =
                            [&](model::component_id each) { return holds(in[each]); });
     };
     std::vector<std::string> found;
+    if (some_event(cuts) &&
+        is_any([&](model::component const& each) { return detail::is_watched(in, each); })) {
+        found.emplace_back(not_watched);
+    }
+    if (budget.consequence == consequence::split_brain) {
+        return found;
+    }
     if (failures > 1 && is_of_data && is_any([&](model::component const& each) {
             return detail::writes_alone(each, budget.threshold);
         })) {

@@ -432,6 +432,28 @@ link l between hall, room
     read_twice(in);
 }
 
+TEST_CASE("requests pass the one balancer that is active for everybody") {
+    test::world const in(R"(
+mechanism pair { copies run apart, one active  on loss of box: take over in 4s }
+mechanism behind { role front  requests need front }
+box a, b, c
+box b2 in b
+program front { copies on a, b  protected by pair }
+program web on b2 { protected by behind(front: front) }
+program q on c { needs web }
+program z on c { needs front }
+link ab between a, b
+link ac between a, c
+link bc between b, c
+)");
+    CHECK(in.outage("front", "link_loss of ab") == zero);
+    CHECK(in.outage("web", "link_loss of ab") == unbounded);
+    CHECK(in.outage("q", "link_loss of ab") == unbounded);
+    CHECK(in.outage("z", "link_loss of ab") == zero);
+    CHECK(in.outage("q", "shock of a") == seconds(4));
+    read_twice(in);
+}
+
 TEST_CASE("what is started elsewhere at once has moved, though it was never out") {
     test::world const in(R"(
 mechanism cluster { one copy runs  on loss of box: restart in 0s }
