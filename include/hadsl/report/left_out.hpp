@@ -90,15 +90,16 @@ namespace detail {
            std::any_of(of.quorum->voters.begin(), of.quorum->voters.end(), model::is_left_open);
 }
 
-/// Whether a standby that does not see the active copy can have that one shut out though it is up:
-/// over a fence, or over whatever it asks before it starts in another place.
+/// Whether a copy that does not see another one can have that one shut out though it is up: over a
+/// fence, for which it waits, or over whatever it asks before it starts in another place.
 [[nodiscard]] inline bool may_be_shut_out(model::architecture const& in,
                                           model::component const& of) {
     bool const is_one_place = of.mode == model::run_mode::one_copy && of.copies.size() > 1;
-    return !of.quorum &&
+    bool const is_fenced = of.fenced_by && !of.quorum;
+    return (is_fenced && fault::all_write(of)) ||
            std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& each) {
-               return (fault::has_standbys(of) && of.fenced_by && fault::acts_unseen(in, each)) ||
-                      (is_one_place && each.action != model::action::migrate &&
+               return (is_fenced && fault::has_standbys(of) && fault::acts_unseen(in, each)) ||
+                      (is_one_place && !of.quorum && each.action != model::action::migrate &&
                        !each.needs.empty() && model::answers_unseen(in, each));
            });
 }
