@@ -19,9 +19,9 @@ namespace hadsl::property {
 
 /// How long everything is out and disrupted, and each copy by each of its causes.
 struct tables {
-    fault::scenario happening;
     std::vector<duration> outage, disruption;
     std::map<thing, std::vector<duration>> cost; // per copy and cause
+    std::map<thing, std::vector<bool>> present;  // the same: whatever rules make of it
     friend bool operator==(tables const&, tables const&) = default;
 };
 
@@ -38,11 +38,11 @@ protected:
 
     [[nodiscard]] tables settle(fault::scenario const& happening) const {
         tables now;
-        now.happening = happening;
         now.outage.assign(in_.components.size(), zero);
         now.disruption.assign(in_.components.size(), zero);
         for (auto const& [copy, causes] : causes_) {
             now.cost[copy].assign(causes.size(), zero);
+            now.present[copy].assign(causes.size(), false);
         }
         auto const most = longest_finite(happening);
         for (std::size_t steps = 0;; ++steps) {
@@ -114,6 +114,7 @@ protected:
             for (std::size_t at = 0; at < causes.size(); ++at) {
                 if (happens(causes[at], happening)) {
                     next.cost[copy][at] = cost(copy, causes[at], happening, old);
+                    next.present[copy][at] = !natural(copy, causes[at], old).is_zero();
                 }
             }
         }
@@ -346,10 +347,8 @@ protected:
         if (in_[id].mode != model::run_mode::one_copy) {
             return !serve(first, old).is_zero();
         }
-        auto const& causes = causes_.at(first);
-        return std::any_of(causes.begin(), causes.end(), [&](cause const& each) {
-            return happens(each, old.happening) && !natural(first, each, old).is_zero();
-        });
+        auto const& causes = old.present.at(first);
+        return std::find(causes.begin(), causes.end(), true) != causes.end();
     }
     [[nodiscard]] bool costs_a_carrier_its_quorum(thing of, obstacle const& block) const {
         auto const& all = carriers(of);
