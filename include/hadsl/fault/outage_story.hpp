@@ -298,8 +298,18 @@ private:
     void tell_separated(model::component_id id, std::int32_t copy, duration length) {
         auto const& component = component_of(id);
         site const viewer{id, copy};
-        auto const tell = [&](model::expression const& of, source::span at, duration length_seen) {
-            if (!base_->apart.can_separate(viewer, of) || length_seen.is_zero()) {
+        auto const to_needs = [&](model::component_id leaf) {
+            return compute_.unseen(viewer, leaf);
+        };
+        auto const to_requests = [&](model::component_id leaf) {
+            return compute_.unseen_by_requests(viewer, leaf);
+        };
+        auto const tell = [&](model::expression const& of, source::span at, duration tolerating,
+                              auto const& unseen_by) {
+            auto const out = value_of(of, [&](model::component_id leaf) {
+                return longer_of(outage_of(leaf), unseen_by(leaf));
+            });
+            if (!base_->apart.can_separate(viewer, of) || (out - tolerating).is_zero()) {
                 return false;
             }
             std::vector<model::component_id> leaves;
@@ -308,9 +318,8 @@ private:
                 tell_outage(leaf);
                 tell_sight(viewer, leaf);
             }
-            auto const unseen = std::find_if(leaves.begin(), leaves.end(), [&](auto leaf) {
-                return !compute_.unseen_by_requests(viewer, leaf).is_zero();
-            });
+            auto const unseen = std::find_if(leaves.begin(), leaves.end(),
+                                             [&](auto leaf) { return !unseen_by(leaf).is_zero(); });
             auto const other = unseen == leaves.end() ? leaves.front() : *unseen;
             auto& made = add(step::kind::separated, id, copy, length, at);
             made.other = other;
@@ -318,12 +327,12 @@ private:
             return true;
         };
         for (auto const& request : component.requests) {
-            if (tell(request, request.at, compute_.requests_out_seen(viewer, request))) {
+            if (tell(request, request.at, zero, to_requests)) {
                 return;
             }
         }
         for (auto const& need : component.needs) {
-            if (tell(need.of, need.at, compute_.out_seen(viewer, need.of) - need.tolerating)) {
+            if (tell(need.of, need.at, need.tolerating, to_needs)) {
                 return;
             }
         }
@@ -331,7 +340,7 @@ private:
         for (auto const lower : companions(*in_, component, at)) {
             model::expression companion;
             companion.component = lower;
-            if (tell(companion, component.copies[at].at, compute_.out_seen(viewer, companion))) {
+            if (tell(companion, component.copies[at].at, zero, to_needs)) {
                 return;
             }
         }
