@@ -184,17 +184,18 @@ private:
         return coming.empty() ? *all.rbegin() : *coming.begin();
     }
 
-    /// Without a quorum, a standby across a broken link takes over, and the other side's work with
-    /// it is gone.
+    /// A standby takes over although the first copy goes on, and the work of that one is gone.
     [[nodiscard]] duration lost_out_of_sight(component_id id, tables const& now) const {
         auto const& its = in_[id];
         auto lost = zero;
-        for (std::int32_t copy = 1; one_serves(id) && !its.quorum && copy < copies(id); ++copy) {
-            if (cut({id, 0}, {id, copy}, now).is_zero()) {
-                continue;
-            }
+        for (std::int32_t copy = 1; one_serves(id) && copy < copies(id); ++copy) {
+            thing const standby{id, copy};
             for (auto const& rule : its.rules) {
-                if (is_for_the_unseen(rule)) {
+                bool const is_alone = !its.quorum && !its.fenced_by && judges(its, rule).empty() &&
+                                      is_for_the_unseen(rule) &&
+                                      !cut({id, 0}, standby, now).is_zero();
+                if (is_alone || has_succeeded(standby, rule, now) ||
+                    has_shut_out(standby, rule, now)) {
                     lost = std::max(
                         {lost, rule.losing, its.copies[static_cast<std::size_t>(copy)].lag});
                 }

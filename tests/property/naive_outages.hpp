@@ -3,7 +3,7 @@
 #ifndef HADSL_PROPERTY_NAIVE_OUTAGES_HPP
 #define HADSL_PROPERTY_NAIVE_OUTAGES_HPP
 
-#include "naive_destruction.hpp"
+#include "naive_sight.hpp"
 
 #include <hadsl/fault/events.hpp>
 #include <hadsl/model/architecture.hpp>
@@ -17,28 +17,26 @@
 
 namespace hadsl::property {
 
-/// How long everything is out and disrupted, and each copy by each of its causes.
-struct tables {
-    std::vector<duration> outage, disruption;
-    std::map<thing, std::vector<duration>> cost; // per copy and cause
-    std::map<thing, std::vector<bool>> present;  // the same: whatever rules make of it
-    friend bool operator==(tables const&, tables const&) = default;
-};
-
 /// Where circles of needs add a millisecond a round, counting up to an hour takes hours.
 struct takes_too_long {};
 
-class naive_outages : protected naive_destruction {
+class naive_outages : protected naive_sight {
 public:
     /// From now on what has not settled after so many steps is given up with `takes_too_long`.
     void give_up_after(std::size_t steps) { most_steps_ = steps; }
 
 protected:
-    using naive_destruction::naive_destruction;
+    using naive_sight::naive_sight;
 
     [[nodiscard]] tables settle(fault::scenario const& happening) const {
         tables now;
         now.outage.assign(in_.components.size(), zero);
+        now.is_shut_out.assign(in_.components.size(), false);
+        for (auto const each : happening) {
+            if (is_isolation(fault::index_of(each))) {
+                now.isolations.push_back(fault::index_of(each));
+            }
+        }
         now.disruption.assign(in_.components.size(), zero);
         for (auto const& [copy, causes] : causes_) {
             now.cost[copy].assign(causes.size(), zero);
@@ -103,6 +101,7 @@ protected:
             // A standby may take over although the first copy is not out.
             for (auto const& rule : its.rules) {
                 sum = sum + (rule.time.is_unbounded() ? zero : rule.time);
+                sum = sum + (its.starts_in.is_unbounded() ? zero : its.starts_in);
             }
         }
         return sum;
@@ -121,16 +120,10 @@ protected:
         for (std::size_t at = 0; at < in_.components.size(); ++at) {
             auto const id = static_cast<component_id>(at);
             next.outage[at] = outage(id, old);
+            next.is_shut_out[at] = is_shut_out(id, old);
             next.disruption[at] = disruption(id, old);
         }
         return next;
-    }
-
-    [[nodiscard]] static duration out(tables const& old, component_id id) {
-        return old.outage[model::index_of(id)];
-    }
-    [[nodiscard]] static duration out(tables const& old, model::expression const& of) {
-        return outage_of(of, [&](component_id id) { return out(old, id); });
     }
 
     /// How long what a copy stands on is out by one cause.
@@ -295,384 +288,6 @@ protected:
         return longest;
     }
 
-    [[nodiscard]] duration serve(thing copy, tables const& old) const {
-        auto const& costs = old.cost.at(copy);
-        return costs.empty() ? zero : *std::max_element(costs.begin(), costs.end());
-    }
-
-    // ---- who sees whom ----
-
-    [[nodiscard]] static duration out(obstacle const& all, tables const& old) {
-        auto shortest = unbounded;
-        for (auto const each : all) {
-            shortest = std::min(shortest, out(old, each));
-        }
-        return shortest;
-    }
-
-    [[nodiscard]] duration cut(thing left, thing right, tables const& old) const {
-        return cut(left, right, old, [&](obstacle const& each) { return out(each, old); });
-    }
-    /// The same when an obstacle between them, where all that carries them is where it belongs, lasts
-    /// `how_long(obstacle)`.
-    template <class HowLong>
-    [[nodiscard]] duration cut(thing left, thing right, tables const& old,
-                               HowLong const& how_long) const {
-        duration longest = zero;
-        for (auto const& each : between(left, right)) {
-            if (!costs_a_carrier_its_quorum(left, each) &&
-                !costs_a_carrier_its_quorum(right, each)) {
-                longest = std::max(longest, how_long(each));
-            }
-        }
-        for (auto const& moved : once_moved(left, right)) {
-            auto const& runs = moved.elsewhere;
-            if (!std::all_of(runs.begin(), runs.end(),
-                             [&](thing each) { return may_be_elsewhere(each.component, old); })) {
-                continue;
-            }
-            for (auto const& each : moved.least) {
-                if (std::none_of(runs.begin(), runs.end(),
-                                 [&](thing run) { return costs_quorum(run, each); })) {
-                    longest = std::max(longest, out(each, old));
-                }
-            }
-        }
-        return longest;
-    }
-
-    /// Whether something may run elsewhere than where it belongs.
-    [[nodiscard]] bool may_be_elsewhere(component_id id, tables const& old) const {
-        thing const first{id, 0};
-        if (in_[id].mode != model::run_mode::one_copy) {
-            return !serve(first, old).is_zero();
-        }
-        auto const& causes = old.present.at(first);
-        return std::find(causes.begin(), causes.end(), true) != causes.end();
-    }
-    [[nodiscard]] bool costs_a_carrier_its_quorum(thing of, obstacle const& block) const {
-        auto const& all = carriers(of);
-        return std::any_of(all.begin(), all.end(), [&](component_id each) {
-            return costs_quorum({each, 0}, block);
-        });
-    }
-
-    /// How long an obstacle keeps two apart when what carries the one may be taken over where the
-    /// other sees it.
-    [[nodiscard]] duration carried(thing one, thing other, obstacle const& block,
-                                   tables const& old) const {
-        auto shortest = out(block, old);
-        auto const& mine = carriers(one);
-        auto const& theirs = carriers(other);
-        for (auto const each : mine) {
-            if (theirs.count(each) == 0) {
-                shortest = std::min(shortest, on_this_side(other, each, block, old));
-            }
-        }
-        for (auto const each : theirs) {
-            if (mine.count(each) == 0) {
-                shortest = std::min(shortest, on_this_side(one, each, block, old));
-            }
-        }
-        return shortest;
-    }
-
-    /// How long something, or what requests to it pass, is out of sight.
-    enum class passing { either_side, only_one };
-    [[nodiscard]] duration see(thing from, component_id of, tables const& old,
-                               passing how = passing::either_side) const {
-        auto longest = see(from, of, old, how == passing::either_side);
-        for (auto const& passed : in_[of].requests) {
-            longest = std::max(longest, outage_of(passed, [&](component_id leaf) {
-                                   return see(from, leaf, old, false);
-                               }));
-        }
-        return longest;
-    }
-
-    /// How long something is out of sight itself. With `beside`, a standby that is cut off from the
-    /// first copy takes over for those who see it.
-    [[nodiscard]] duration see(thing from, component_id of, tables const& old, bool beside) const {
-        auto const& its = in_[of];
-        auto const carried_away = [&](std::int32_t copy) {
-            return cut(from, {of, copy}, old, [&](obstacle const& each) {
-                return beside ? carried(from, {of, copy}, each, old) : out(each, old);
-            });
-        };
-        if (is_single(of)) {
-            return carried_away(0);
-        }
-        if (its.mode == model::run_mode::all_active) {
-            std::vector<duration> each;
-            for (std::int32_t copy = 0; copy < copies(of); ++copy) {
-                each.push_back(std::max(serve({of, copy}, old), carried_away(copy)));
-            }
-            std::sort(each.begin(), each.end());
-            return each.at(static_cast<std::size_t>(its.at_least) - 1);
-        }
-        auto longest = cut(from, {of, 0}, old, [&](obstacle const& each) {
-            auto const lasts = out_beside_quorum({of, 0}, each, old);
-            return beside ? std::min({lasts, carried(from, {of, 0}, each, old),
-                                      on_this_side(from, of, each, old)})
-                          : lasts;
-        });
-        if (may_be_elsewhere(of, old)) {
-            longest = std::max(longest, see_another(from, of, old, beside));
-        }
-        return longest;
-    }
-
-    /// How long one does not see who runs now that the first copy does not: nobody says which of the
-    /// others that is, but whom a lack of voters stops it is not.
-    [[nodiscard]] duration see_another(thing from, component_id of, tables const& old,
-                                       bool beside) const {
-        auto const& its = in_[of];
-        duration all = zero;
-        for (std::int32_t copy = 1; copy < copies(of); ++copy) {
-            thing const other{of, copy};
-            all = std::max(all, cut(from, other, old, [&](obstacle const& each) {
-                               return out_beside_quorum(other, each, old);
-                           }));
-        }
-        bool const each_for_itself =
-            its.mode == model::run_mode::one_active || its.mode == model::run_mode::lockstep;
-        if (!beside || its.quorum || !each_for_itself || copies(of) < 3) {
-            return all;
-        }
-        for (std::int32_t copy = 1; copy < copies(of); ++copy) {
-            thing const one{of, copy};
-            bool const is_ready =
-                serve(one, old).is_zero() &&
-                std::all_of(its.rules.begin(), its.rules.end(), [&](model::rule const& rule) {
-                    return rule.action != model::action::take_over ||
-                           waits(rule, one, old).is_zero();
-                });
-            if (is_ready) {
-                all = std::min(all, see_despite_rivals(from, one, old));
-            }
-        }
-        return all;
-    }
-
-    /// How long one standby is out of sight, or another one that may get ahead of it.
-    [[nodiscard]] duration see_despite_rivals(thing from, thing standby, tables const& old) const {
-        auto longest = cut(from, standby, old);
-        for (std::int32_t copy = 1; copy < copies(standby.component); ++copy) {
-            thing const rival{standby.component, copy};
-            if (rival != standby) {
-                longest =
-                    std::max(longest, cut(from, rival, old, [&](obstacle const& each) {
-                                 return is_no_rival(rival, standby, each) ? zero : out(each, old);
-                             }));
-            }
-        }
-        return longest;
-    }
-    /// Behind an obstacle it cannot have what it needs to take over, or when nothing is needed to, it
-    /// does not keep the other one from doing so.
-    [[nodiscard]] bool is_no_rival(thing rival, thing standby, obstacle const& block) const {
-        auto const& its = in_[rival.component];
-        for (auto const& rule : its.rules) {
-            if (rule.action != model::action::take_over) {
-                continue;
-            }
-            std::size_t needed = rule.needs.size() + (its.fenced_by ? 1U : 0U);
-            bool lacks = needed == 0 && is_walled_off(block, rival, standby);
-            for (auto const& role : rule.needs) {
-                lacks = lacks || is_lost_behind(block, rival, role);
-            }
-            lacks = lacks || (its.fenced_by && is_lost_behind(block, rival, *its.fenced_by));
-            if (!lacks) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// What a standby waits for when nobody else takes over out of sight.
-    [[nodiscard]] duration waits(model::rule const& rule, thing standby, tables const& old) const {
-        auto const wait_for = [&](model::expression const& what) {
-            return outage_of(what, [&](component_id leaf) {
-                return std::max(out(old, leaf), see(standby, leaf, old, false));
-            });
-        };
-        duration longest = zero;
-        for (auto const& role : rule.needs) {
-            longest = std::max(longest, wait_for(role));
-        }
-        auto const& fence = in_[standby.component].fenced_by;
-        return fence ? std::max(longest, wait_for(*fence)) : longest;
-    }
-
-    /// A take-over rule for what a standby cannot tell from being cut off.
-    [[nodiscard]] bool is_for_the_unseen(model::rule const& rule) const {
-        auto const names = isolation_names();
-        return rule.action == model::action::take_over &&
-               std::any_of(rule.symptoms.begin(), rule.symptoms.end(),
-                           [&](model::symptom const& each) {
-                               return each.loss || names.count(in_[*each.failure].name) > 0;
-                           });
-    }
-
-    /// When a standby that an obstacle keeps from the first copy serves those who see it.
-    [[nodiscard]] duration on_this_side(thing from, component_id of, obstacle const& block,
-                                        tables const& old) const {
-        auto soonest = unbounded;
-        auto const mode = in_[of].mode;
-        if ((mode != model::run_mode::one_active && mode != model::run_mode::lockstep) ||
-            in_[of].quorum) { // whose majority the first copy has still
-            return soonest;
-        }
-        for (std::int32_t copy = 1; copy < copies(of); ++copy) {
-            thing const standby{of, copy};
-            if (!contains_one(block, between({of, 0}, standby))) {
-                continue;
-            }
-            for (auto const& rule : in_[of].rules) {
-                if (!is_for_the_unseen(rule) || rule.noticed_within) {
-                    continue;
-                }
-                // Whoever is to agree and still sees the first copy does not.
-                auto const disagreed = out_except(block, old, [&](obstacle const& each) {
-                    auto const& fence = in_[of].fenced_by;
-                    bool agreed = !fence || is_lost_behind(each, {of, 0}, *fence);
-                    for (auto const& role : rule.needs) {
-                        agreed = agreed && is_lost_behind(each, {of, 0}, role);
-                    }
-                    return agreed;
-                });
-                auto const wait = std::max(serve(standby, old), waits(rule, standby, old));
-                soonest = std::min(soonest, std::max({rule.time + wait, disagreed,
-                                                      see_despite_rivals(from, standby, old)}));
-            }
-        }
-        return soonest;
-    }
-
-    /// How long an obstacle lasts while a copy may have its majority.
-    [[nodiscard]] duration out_beside_quorum(thing of, obstacle const& block,
-                                             tables const& old) const {
-        return out_except(block, old, [&](obstacle const& each) { return costs_quorum(of, each); });
-    }
-    /// How long an obstacle lasts unless it is one of those. What a single event does to a part of it
-    /// does not count when the same event brings about one of those, too.
-    template <class Those>
-    [[nodiscard]] duration out_except(obstacle const& block, tables const& old,
-                                      Those const& is_one) const {
-        if (is_one(block)) {
-            return zero;
-        }
-        auto shortest = unbounded;
-        for (auto const part : block) {
-            if (!is_single(part)) {
-                shortest = std::min(shortest, out(old, part));
-                continue;
-            }
-            duration longest = zero;
-            auto const& causes = causes_.at({part, 0});
-            for (std::size_t at = 0; at < causes.size(); ++at) {
-                auto const& from = causes[at].from;
-                if (from.what != origin::sort::event ||
-                    !is_one(goes_with(from.number, at_most(from.number, part)))) {
-                    longest = std::max(longest, old.cost.at({part, 0})[at]);
-                }
-            }
-            shortest = std::min(shortest, longest);
-        }
-        return shortest;
-    }
-    /// All that an event keeps out for as long, or longer.
-    [[nodiscard]] obstacle goes_with(std::size_t event, duration as_long) const {
-        obstacle gone;
-        for (std::size_t at = 0; at < in_.components.size(); ++at) {
-            auto const lasts = at_least(event, static_cast<component_id>(at));
-            if (lasts > zero && lasts >= as_long) {
-                gone.insert(static_cast<component_id>(at));
-            }
-        }
-        return gone;
-    }
-    /// Bounds on how long an event keeps something out, from what is declared.
-    [[nodiscard]] duration at_least(std::size_t event, component_id id) const {
-        if (!is_single(id) || !in_[id].rules.empty()) {
-            return zero;
-        }
-        auto const* direct = strike(event, {id, 0});
-        auto longest = direct != nullptr ? direct->lasts : zero;
-        for (auto const lower : place({id, 0})) {
-            longest = std::max(longest, at_least(event, lower));
-        }
-        return longest;
-    }
-    [[nodiscard]] duration at_most(std::size_t event, component_id id) const {
-        auto const& its = in_[id];
-        if (!its.rules.empty() || !its.starts_after.empty() || its.starts_in > zero) {
-            return unbounded;
-        }
-        auto const* direct = is_single(id) ? strike(event, {id, 0}) : nullptr;
-        auto longest = direct != nullptr ? direct->lasts : zero;
-        for (auto const lower : is_single(id) ? place({id, 0}) : std::vector<component_id>{}) {
-            longest = std::max(longest, at_most(event, lower));
-        }
-        return longest;
-    }
-
-    /// Whether an obstacle takes the majority away from a copy, whatever else happens.
-    [[nodiscard]] bool costs_quorum(thing of, obstacle const& block) const {
-        auto const& quorum = in_[of.component].quorum;
-        if (!quorum) {
-            return false;
-        }
-        auto apart = voters_behind(block, of);
-        for (auto const& voter : quorum->voters) {
-            apart += is_lost_behind(block, of, voter) ? 1 : 0;
-        }
-        return has_no_majority(of.component, apart);
-    }
-    [[nodiscard]] bool has_no_majority(component_id of, std::int32_t apart) const {
-        auto const& quorum = *in_[of].quorum;
-        auto const voters =
-            static_cast<std::int32_t>(quorum.voters.size()) + (quorum.copies ? copies(of) : 0);
-        return 2 * (voters - apart) <= voters;
-    }
-    /// The voting copies that an obstacle keeps from one of them. What may run elsewhere, may come
-    /// back into sight.
-    [[nodiscard]] std::int32_t voters_behind(obstacle const& block, thing from) const {
-        std::int32_t apart = 0;
-        for (std::int32_t copy = 0;
-             in_[from.component].quorum->copies && copy < copies(from.component); ++copy) {
-            thing const voter{from.component, copy};
-            apart += contains_one(block, between(from, voter)) && carriers(voter).empty() ? 1 : 0;
-        }
-        return apart;
-    }
-    [[nodiscard]] bool is_walled_off(obstacle const& block, thing one, thing other) const {
-        return contains_one(block, between(one, other)) && carriers(one).empty() &&
-               carriers(other).empty();
-    }
-
-    /// Whether an obstacle leaves too few copies in sight that can run while it is there.
-    [[nodiscard]] bool is_lost_behind(obstacle const& block, thing from, component_id of) const {
-        auto const& its = in_[of];
-        std::int32_t left = 0;
-        for (std::int32_t number = 0; number < copies(of); ++number) {
-            thing const copy{of, number};
-            bool const must_stop = its.quorum && carriers(copy).empty() &&
-                                   has_no_majority(of, voters_behind(block, copy));
-            left += must_stop || is_walled_off(block, from, copy) ? 0 : 1;
-        }
-        return left < (its.mode == model::run_mode::all_active ? its.at_least : 1);
-    }
-    [[nodiscard]] bool is_lost_behind(obstacle const& block, thing from,
-                                      model::expression const& of) const {
-        return !is_up(of, [&](component_id leaf) { return !is_lost_behind(block, from, leaf); });
-    }
-
-    [[nodiscard]] duration seen(thing from, model::expression const& of, tables const& old) const {
-        return outage_of(
-            of, [&](component_id leaf) { return std::max(out(old, leaf), see(from, leaf, old)); });
-    }
-
     [[nodiscard]] duration roles(model::rule const& of, thing from, tables const& old) const {
         duration longest = zero;
         for (auto const& role : of.needs) {
@@ -746,6 +361,32 @@ protected:
         return best;
     }
 
+    /// From the moment a standby has an active copy shut out that goes on, until it serves itself: it
+    /// takes as long as any take-over, and it has to see what it needs.
+    [[nodiscard]] duration without_the_shut_out(thing standby, tables const& old) const {
+        duration longest = zero;
+        for (auto const& rule : in_[standby.component].rules) {
+            if (!rule.time.is_unbounded() && has_shut_out(standby, rule, old)) {
+                auto const& causes = causes_.at(standby);
+                auto wait = zero;
+                for (std::size_t at = 0; at < causes.size(); ++at) {
+                    auto const lasts = old.cost.at(standby)[at];
+                    if (causes[at].from.what == origin::sort::separated) {
+                        wait = std::max(wait, lasts);
+                    }
+                    if (causes[at].from.what == origin::sort::event &&
+                        is_cut_off_with_fence(causes[at].from.number, standby, rule)) {
+                        longest = std::max(longest, lasts);
+                    }
+                }
+                auto const start =
+                    has_standbys(in_[standby.component]) ? zero : in_[standby.component].starts_in;
+                longest = std::max(longest, rule.time + wait + start);
+            }
+        }
+        return longest;
+    }
+
     [[nodiscard]] duration outage(component_id id, tables const& old) const {
         using enum model::run_mode;
         auto const& its = in_[id];
@@ -753,13 +394,21 @@ protected:
         thing const first{id, 0};
         switch (its.mode) {
         case single: return serve(first, old);
-        case one_copy: longest = serve(first, old); break;
+        case one_copy:
+            longest = serve(first, old);
+            for (std::int32_t copy = 1; copy < copies(id); ++copy) {
+                longest = std::max(longest, without_the_shut_out(thing{id, copy}, old));
+            }
+            break;
         case one_active:
         case lockstep: {
             auto const& causes = causes_.at(first);
             for (std::size_t at = 0; at < causes.size(); ++at) {
                 longest = std::max(longest, std::min(old.cost.at(first)[at],
                                                      taken_over(first, causes[at], true, old)));
+            }
+            for (std::int32_t copy = 1; copy < copies(id); ++copy) {
+                longest = std::max(longest, without_the_shut_out(thing{id, copy}, old));
             }
             break;
         }

@@ -21,36 +21,32 @@ class naive_splits : protected naive_outages {
 protected:
     using naive_outages::naive_outages;
 
-    /// Whether something is, or is in or on, the copies of a component that an event strikes.
-    [[nodiscard]] bool is_inside(std::set<thing> const& struck, thing what) const {
-        auto const of = struck.begin()->component;
-        // What runs in one place at a time is struck as a whole, wherever it runs.
-        bool const entirely =
-            in_[of].mode == model::run_mode::one_copy || struck.size() == in_[of].copies.size();
-        return struck.count(what) > 0 || (entirely && contains(of, what));
-    }
-
+    /// Whether two do not see each other: `now`, or were nothing isolated (`down`) when they are both
+    /// inside of all that is.
     [[nodiscard]] bool is_apart(thing left, thing right, fault::scenario const& happening,
-                                tables const& now) const {
-        if (!cut(left, right, now).is_zero()) {
-            return true;
-        }
+                                tables const& now, tables const& down) const {
+        bool is_outside = false;
         for (auto const each : happening) {
             auto const event = fault::index_of(each);
             if (!is_isolation(event)) {
                 continue;
             }
-            std::map<component_id, std::set<thing>> struck;
-            for (auto const& one : events_[event].strikes) {
-                struck[one.component].insert({one.component, one.copy});
+            if (is_between(event, left, right)) {
+                return true;
             }
-            for (auto const& [of, copies] : struck) {
-                if (is_inside(copies, left) != is_inside(copies, right)) {
-                    return true;
+            bool is_inside_one = false;
+            for (auto const& strike : events_[event].strikes) {
+                std::set<thing> struck;
+                for (auto const& other : events_[event].strikes) {
+                    if (other.component == strike.component) {
+                        struck.insert({other.component, other.copy});
+                    }
                 }
+                is_inside_one = is_inside_one || is_inside(struck, left);
             }
+            is_outside = is_outside || !is_inside_one;
         }
-        return false;
+        return left != right && !cut(left, right, is_outside ? now : down).is_zero();
     }
 
     [[nodiscard]] bool is_alive(thing copy, tables const& now) const {
@@ -89,7 +85,7 @@ protected:
         }
         auto const down = settle(unseen);
         auto const apart = [&](thing left, thing right) {
-            return is_apart(left, right, happening, now);
+            return is_apart(left, right, happening, now, down);
         };
         if (all_write) {
             std::vector<thing> writers;
@@ -106,9 +102,21 @@ protected:
         thing const active{id, 0};
         for (std::int32_t copy = 1; copy < copies(id); ++copy) {
             thing const standby{id, copy};
-            if (is_alive(active, down) && is_alive(standby, down) && apart(active, standby) &&
-                has_what_it_takes(standby, down, apart) &&
-                (!its.quorum || has_majority(standby, down, apart))) {
+            for (std::int32_t other = 1; other < copy && !its.quorum; ++other) {
+                thing const rival{id, other};
+                // Nobody is active any more, and two take over.
+                if (!is_alive(active, down) && is_alive(standby, down) && is_alive(rival, down) &&
+                    steps_in(standby, rival, down, apart) &&
+                    steps_in(rival, standby, down, apart)) {
+                    return true;
+                }
+            }
+            if (!is_alive(active, down) || !is_alive(standby, down)) {
+                continue;
+            }
+            bool const acts = apart(active, standby) && has_what_it_takes(standby, down, apart) &&
+                              (!its.quorum || has_majority(standby, down, apart));
+            if (acts || is_made_active(standby, active, down, apart)) {
                 return true;
             }
         }
@@ -131,11 +139,66 @@ protected:
         };
         auto const& rules = in_[standby.component].rules;
         return std::any_of(rules.begin(), rules.end(), [&](model::rule const& rule) {
-            return is_for_the_unseen(rule) && std::all_of(rule.needs.begin(), rule.needs.end(),
-                                                          [&](model::expression const& role) {
-                                                              return is_up(role, is_there);
-                                                          });
+            return is_for_the_unseen(rule) && judges(in_[standby.component], rule).empty() &&
+                   std::all_of(
+                       rule.needs.begin(), rule.needs.end(),
+                       [&](model::expression const& role) { return is_up(role, is_there); });
         });
+    }
+
+    /// Whether a standby takes over and knows nothing of a rival, nor do those who judge.
+    template <class Apart>
+    [[nodiscard]] bool steps_in(thing standby, thing rival, tables const& down,
+                                Apart const& apart) const {
+        return is_made_active(standby, rival, down, apart) ||
+               (apart(standby, rival) && has_what_it_takes(standby, down, apart));
+    }
+
+    /// Whether those who judge see a standby and not another copy.
+    template <class Apart>
+    [[nodiscard]] bool is_made_active(thing standby, thing active, tables const& down,
+                                      Apart const& apart) const {
+        auto const is_for_it = [&](component_id judge) {
+            auto const& its = in_[judge];
+            std::int32_t votes = 0;
+            for (std::int32_t copy = 0; copy < copies(judge); ++copy) {
+                thing const one{judge, copy};
+                bool const runs = its.mode != model::run_mode::one_copy || copy == 0;
+                votes +=
+                    runs && apart(one, active) && !apart(one, standby) && leads(one, down, apart)
+                        ? 1
+                        : 0;
+            }
+            return votes >= (its.mode == model::run_mode::all_active ? its.at_least : 1);
+        };
+        auto const& its = in_[standby.component];
+        return std::any_of(its.rules.begin(), its.rules.end(), [&](model::rule const& rule) {
+            auto const roles = judges(its, rule);
+            return is_for_the_unseen(rule) && !roles.empty() &&
+                   std::all_of(roles.begin(), roles.end(), [&](model::expression const* role) {
+                       return is_up(*role, is_for_it);
+                   });
+        });
+    }
+
+    /// Whether a copy acts for its component: alive, with a majority of its like where they vote, and
+    /// the first of those.
+    template <class Apart>
+    [[nodiscard]] bool leads(thing copy, tables const& down, Apart const& apart) const {
+        auto const& its = in_[copy.component];
+        auto const is_able = [&](thing one) {
+            std::int32_t seen = 0;
+            for (std::int32_t other = 0; other < copies(copy.component); ++other) {
+                thing const peer{copy.component, other};
+                seen += is_alive(peer, down) && !apart(one, peer) ? 1 : 0;
+            }
+            bool const votes = its.quorum && its.quorum->copies;
+            return is_alive(one, down) && (!votes || seen > copies(copy.component) / 2);
+        };
+        thing const first{copy.component, 0};
+        bool const waits = has_standbys(its) && copy.copy > 0 && is_able(first) &&
+                           (its.quorum || !apart(first, copy));
+        return is_able(copy) && !waits;
     }
 
     /// Whether a voter is up and enough of its copies are alive where a copy can see them.

@@ -149,20 +149,18 @@ private:
         return is_any ? ask_->system().all_of(std::move(all)) : never_formula;
     }
 
+    /// A standby takes over while the first copy goes on.
     void lost_unseen(question const& of, std::vector<formula>& any) {
         auto const& component = ask_->in()[of.component];
-        if (!has_standbys(component) || component.quorum) {
+        if (!has_standbys(component)) {
             return;
         }
         for (std::size_t at = 1; at < component.copies.size(); ++at) {
-            bool const loses = std::any_of(
-                component.rules.begin(), component.rules.end(), [&](model::rule const& rule) {
-                    return acts_unseen(ask_->in(), rule) &&
-                           (exceeds(of, rule.losing) || exceeds(of, component.copies[at].lag));
-                });
-            if (loses) {
-                any.push_back(links_.parted(of, {of.component, 0},
-                                            {of.component, static_cast<std::int32_t>(at)}, 0));
+            site const standby{of.component, static_cast<std::int32_t>(at)};
+            for (auto const& rule : component.rules) {
+                if (exceeds(of, rule.losing) || exceeds(of, component.copies[at].lag)) {
+                    any.push_back(links_.taken_over_unseen(of, standby, rule));
+                }
             }
         }
     }

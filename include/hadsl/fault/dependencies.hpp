@@ -84,8 +84,10 @@ private:
         append_recovery(component, seen);
         on = seen;
         if (base.apart.has_links()) {
-            // Votes, and what is lost when a standby takes over unseen, depend on what joins copies.
-            if (component.quorum || (component.keeps_data && has_copies(component))) {
+            // Votes, and what is lost when a standby takes over unseen, depend on what joins copies; so
+            // does who is shut out.
+            if (component.quorum || component.fenced_by ||
+                (component.keeps_data && has_copies(component))) {
                 seen.push_back(id);
             }
             for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
@@ -140,7 +142,7 @@ private:
         std::vector<model::component_id> needed;
         append_recovery(component, needed);
         to.insert(to.end(), needed.begin(), needed.end());
-        for (std::size_t copy = 1; copy < component.copies.size(); ++copy) {
+        for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
             add_links(base, {of, static_cast<std::int32_t>(copy)}, needed, to);
         }
     }

@@ -11,6 +11,7 @@
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/outage.hpp>
 #include <hadsl/fault/sight.hpp>
+#include <hadsl/fault/splits.hpp>
 #include <hadsl/model/own_data.hpp>
 #include <hadsl/model/uses.hpp>
 
@@ -162,12 +163,14 @@ private:
             }
             sum = each.outage.is_unbounded() ? sum : longer_of(sum, each.outage);
         }
-        // Who stands by outside may take over, for one within, what is not out at all.
+        // Outside, for one within, another copy may run instead of one that is not out at all.
         auto beside = zero;
+        auto const finite = [](duration time) { return time.is_unbounded() ? zero : time; };
         for (auto const id : of.members) {
             for (auto const lower : dependencies_.of(id)) {
-                for (auto const& rule : (*base_.in)[lower].rules) {
-                    beside = rule.time.is_unbounded() ? beside : longer_of(beside, rule.time);
+                auto const& component = (*base_.in)[lower];
+                for (auto const& rule : component.rules) {
+                    beside = longer_of(beside, finite(rule.time) + finite(component.starts_in));
                 }
             }
         }
@@ -368,22 +371,17 @@ private:
         return is_any ? least : most;
     }
 
-    /// A standby that no link joins to the active copy takes over while that one goes on: what is
-    /// written there is lost.
+    /// A standby takes over while the active copy goes on: what is written there is lost.
     [[nodiscard]] constexpr duration lost_unseen(outage_of const& compute,
                                                  model::component_id id) const {
         auto const& component = (*base_.in)[id];
         duration longest = zero;
-        if (!has_standbys(component) || component.quorum) {
-            return longest; // a lost quorum is a cause like others
-        }
-        for (std::size_t at = 1; at < component.copies.size(); ++at) {
-            if (compute.parted({id, 0}, {id, static_cast<std::int32_t>(at)}).is_zero()) {
-                continue;
-            }
+        for (std::size_t at = 1; has_standbys(component) && at < component.copies.size(); ++at) {
+            site const standby{id, static_cast<std::int32_t>(at)};
             for (auto const& rule : component.rules) {
-                if (acts_unseen(*base_.in, rule)) {
-                    longest = longer_of(longest, longer_of(rule.losing, component.copies[at].lag));
+                auto const lost = longer_of(rule.losing, component.copies[at].lag);
+                if (!lost.is_zero() && compute.is_taken_over_unseen(standby, rule)) {
+                    longest = longer_of(longest, lost);
                 }
             }
         }
@@ -455,139 +453,16 @@ private:
         if (!possible) {
             return result;
         }
-        // Who is only out of sight is alive: evaluated without the isolation.
-        scenario in_sight;
-        for (auto const each : happening) {
-            if (!is_isolation(*base_.in, event_of(each))) {
-                in_sight.push_back(each);
-            }
-        }
+        auto const in_sight = without_isolation(base_, happening);
         std::vector<reading> alive = readings;
         if (in_sight.size() != happening.size()) {
             complete = settle(in_sight, reached_by(in_sight), alive) && complete;
         }
-        outage_of const compute(base_, readings, happening);
+        basic_splits<groundwork> const splits(base_, happening, readings, alive);
         for (std::size_t at = 0; at < components.size(); ++at) {
-            if (result[at]) {
-                result[at] =
-                    splits(static_cast<model::component_id>(at), happening, compute, alive);
-            }
+            result[at] = result[at] && splits(static_cast<model::component_id>(at)).copy > 0;
         }
         return result;
-    }
-
-    [[nodiscard]] constexpr bool splits(model::component_id id, scenario const& happening,
-                                        outage_of const& compute,
-                                        std::vector<reading> const& alive) const {
-        auto const& component = (*base_.in)[id];
-        auto const& own = alive[model::index_of(id)];
-        auto const apart = [&](site one, site other) {
-            return !(one == other) &&
-                   (!compute.parted(one, other).is_zero() ||
-                    std::any_of(happening.begin(), happening.end(), [&](event_id each) {
-                        return isolates(base_, event_of(each), one, other);
-                    }));
-        };
-        auto const is_alive = [&](std::size_t copy) {
-            return own.vote.empty() || own.vote[copy].is_zero();
-        };
-        if (all_write(component)) {
-            for (std::size_t one = 0; one < component.copies.size(); ++one) {
-                for (std::size_t other = 0; other < one; ++other) {
-                    if (is_alive(one) && is_alive(other) &&
-                        apart({id, static_cast<std::int32_t>(one)},
-                              {id, static_cast<std::int32_t>(other)})) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-        site const active{id, 0};
-        if (!is_alive(0)) {
-            return false;
-        }
-        for (std::size_t at = 1; at < component.copies.size(); ++at) {
-            site const standby{id, static_cast<std::int32_t>(at)};
-            if (!is_alive(at) || !apart(active, standby) ||
-                !can_act(component, standby, alive, apart)) {
-                continue;
-            }
-            if (!component.quorum) {
-                return true;
-            }
-            std::size_t votes = 0;
-            if (component.quorum->copies) {
-                for (std::size_t voter = 0; voter < component.copies.size(); ++voter) {
-                    site const seen{id, static_cast<std::int32_t>(voter)};
-                    votes +=
-                        is_alive(voter) && !apart(seen, standby) && apart(seen, active) ? 1U : 0U;
-                }
-            }
-            for (auto const& role : component.quorum->voters) {
-                auto const is_reached_from = [&](site viewer) {
-                    return value_of(role,
-                                    [&](model::component_id leaf) {
-                                        return is_reached(leaf, viewer, alive, apart) ? zero
-                                                                                      : unbounded;
-                                    })
-                        .is_zero();
-                };
-                votes += is_reached_from(standby) && !is_reached_from(active) ? 1U : 0U;
-            }
-            if (votes >= voter_count(component) / 2 + 1) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether a standby ever gets what one of its rules needs to take over unseen.
-    template <class Apart>
-    [[nodiscard]] constexpr bool can_act(model::component const& of, site standby,
-                                         std::vector<reading> const& alive,
-                                         Apart const& apart) const {
-        auto const any_copy = [](std::int32_t) { return true; };
-        return std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
-            return acts_unseen(*base_.in, rule) &&
-                   std::all_of(rule.needs.begin(), rule.needs.end(),
-                               [&](model::expression const& role) {
-                                   return value_of(role,
-                                                   [&](model::component_id leaf) {
-                                                       return alive[model::index_of(leaf)]
-                                                                          .outage.is_unbounded() ||
-                                                                      !is_in_sight(leaf, standby,
-                                                                                   apart, any_copy)
-                                                                  ? unbounded
-                                                                  : zero;
-                                                   })
-                                       .is_zero();
-                               });
-        });
-    }
-
-    /// Whether a site sees enough copies of a component that `can_speak`.
-    template <class Apart, class CanSpeak>
-    [[nodiscard]] constexpr bool is_in_sight(model::component_id id, site viewer,
-                                             Apart const& apart, CanSpeak const& can_speak) const {
-        auto const& component = (*base_.in)[id];
-        std::int32_t seen = 0;
-        for (std::int32_t copy = 0; copy < speaking(component); ++copy) {
-            seen += can_speak(copy) && !apart({id, copy}, viewer) ? 1 : 0;
-        }
-        return seen >= enough(component);
-    }
-
-    /// Whether a site reaches a component that votes: it serves, and enough of its copies that are
-    /// alive are in sight.
-    template <class Apart>
-    [[nodiscard]] constexpr bool is_reached(model::component_id voter, site viewer,
-                                            std::vector<reading> const& alive,
-                                            Apart const& apart) const {
-        auto const& own = alive[model::index_of(voter)];
-        return own.outage.is_zero() && is_in_sight(voter, viewer, apart, [&](std::int32_t copy) {
-                   return own.vote.empty() || own.vote[static_cast<std::size_t>(copy)].is_zero();
-               });
     }
 
     groundwork base_;

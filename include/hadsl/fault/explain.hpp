@@ -25,7 +25,7 @@ class storyteller : private loss_story {
 public:
     /// All three must outlive the storyteller; `found` is `meaning.evaluate(happening)`.
     storyteller(evaluator const& meaning, scenario const& happening, evaluation const& found)
-        : loss_story(meaning, happening, found) {}
+        : loss_story(meaning, happening, found), meaning_(&meaning) {}
 
     /// The story of several targets, one after the other; what they share is told once.
     [[nodiscard]] story tell(std::vector<model::component_id> const& targets,
@@ -79,26 +79,17 @@ private:
                 tell_strike(event, strike.component, strike.copy);
             }
         }
-        add(step::kind::split_brain, id, apart_from_active(id), zero, component_of(id).at);
-    }
-
-    /// The first standby that does not see the active copy.
-    [[nodiscard]] std::int32_t apart_from_active(model::component_id id) const {
-        site const active{id, 0};
-        auto const count = static_cast<std::int32_t>(component_of(id).copies.size());
-        for (std::int32_t copy = 1; copy < count; ++copy) {
-            site const standby{id, copy};
-            bool const isolated =
-                std::any_of(happening_->begin(), happening_->end(), [&](event_id each) {
-                    return isolates(*base_, (*base_->events)[index_of(each)], active, standby);
-                });
-            if (isolated || !compute_.parted(active, standby).is_zero()) {
-                return copy;
-            }
+        auto const alive = meaning_->evaluate(without_isolation(*base_, *happening_));
+        auto const split =
+            basic_splits<groundwork>(*base_, *happening_, found_->readings, alive.readings)(id);
+        if (split.rule >= 0) {
+            auto const& rule = component_of(id).rules[static_cast<std::size_t>(split.rule)];
+            tell_replaced(id, {rule.time, split.copy, split.rule});
         }
-        return 1;
+        add(step::kind::split_brain, id, split.copy, zero, component_of(id).at);
     }
 
+    evaluator const* meaning_;
     std::set<model::component_id> told_disrupted_;
 };
 

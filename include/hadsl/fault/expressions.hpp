@@ -37,6 +37,13 @@ template <class Leaf>
     return values[static_cast<std::size_t>(of.count) - 1];
 }
 
+/// Whether an expression holds, given whether what it names does.
+template <class Leaf>
+[[nodiscard]] constexpr bool holds(model::expression const& of, Leaf const& leaf) {
+    return value_of(of, [&](model::component_id each) { return leaf(each) ? zero : unbounded; })
+        .is_zero();
+}
+
 } // namespace hadsl::fault
 
 #endif

@@ -4,6 +4,7 @@
 #define HADSL_FAULT_LINK_EQUATIONS_HPP
 
 #include <hadsl/fault/questions.hpp>
+#include <hadsl/fault/replacement_equations.hpp>
 
 #include <cstdint>
 #include <utility>
@@ -11,9 +12,9 @@
 
 namespace hadsl::fault {
 
-class link_equations {
+class link_equations : public replacement_equations {
 public:
-    explicit link_equations(questions& ask) : ask_(&ask) {}
+    using replacement_equations::replacement_equations;
 
     /// An expression is out as one copy sees it.
     formula out_seen(question const& of, site viewer, model::expression const& needed,
@@ -25,13 +26,6 @@ public:
             return ask_->system().any_of(
                 {ask_->out(of, leaf, time, less), unseen(of, viewer, leaf, time, less)});
         });
-    }
-
-    /// No way is left between two sites.
-    formula parted(question const& of, site one, site two, std::int64_t time,
-                   std::int64_t less = 0) {
-        return parted(of, one, two, time, less,
-                      [&](model::cut const& cut) { return all_out(of, cut, time, less); });
     }
 
     /// A copy does not see a component because of links.
@@ -100,7 +94,8 @@ private:
                                  carried_out_of_sight(of, viewer, first, cut, time, less)})
                           : out;
         };
-        std::vector<formula> any{parted(of, viewer, first, time, less, out_of_sight)};
+        std::vector<formula> any{parted(of, viewer, first, time, less, out_of_sight),
+                                 unseen_replacement(of, viewer, target, time, less)};
         if (count > 1) {
             any.push_back(
                 ask_->system().all_of({ask_->other(of, asked::moved, target, -1, {}, 0),
@@ -161,34 +156,6 @@ private:
         return ask_->system().any_of(std::move(any));
     }
 
-    /// No way is left, when a cut keeps two sites apart where `is_cut_off(cut)` while what they stand
-    /// on runs in its first place.
-    template <class CutOff>
-    formula parted(question const& of, site one, site two, std::int64_t time, std::int64_t less,
-                   CutOff const& is_cut_off) {
-        auto const& apart = ask_->base().apart;
-        std::vector<formula> any;
-        for (auto const& cut : apart.between(one, two)) {
-            if (!meaning().costs_a_carrier_its_majority(one, two, cut)) {
-                any.push_back(is_cut_off(cut));
-            }
-        }
-        for (auto const& elsewhere : apart.between_moved(one, two)) {
-            std::vector<formula> cuts;
-            for (auto const& cut : elsewhere.cuts) {
-                if (!meaning().costs_one_its_majority(elsewhere.moved, cut)) {
-                    cuts.push_back(all_out(of, cut, time, less));
-                }
-            }
-            std::vector<formula> all{ask_->system().any_of(std::move(cuts))};
-            for (auto const each : elsewhere.moved) {
-                all.push_back(ask_->other(of, asked::moved, each.component, -1, {}, 0));
-            }
-            any.push_back(ask_->system().all_of(std::move(all)));
-        }
-        return ask_->system().any_of(std::move(any));
-    }
-
     /// A cut keeps two sites apart, and nothing that they stand on is taken over where they see it.
     formula carried_out_of_sight(question const& of, site one, site two, model::cut const& cut,
                                  std::int64_t time, std::int64_t less) {
@@ -206,31 +173,41 @@ private:
     formula cut_off(question const& of, site viewer, model::component_id target,
                     model::cut const& cut, std::int64_t time, std::int64_t less) {
         std::vector<formula> all{all_out(of, cut, time, less)};
-        for (auto const at : meaning().beside(target, cut)) {
-            for (auto const& rule : ask_->in()[target].rules) {
-                if (meaning().takes_over_beside(rule)) {
-                    all.push_back(ask_->system().any_of(
-                        {unseen_but_for(of, {target, at}, viewer, time, less),
-                         not_taken_over_beside(of, {target, at}, rule, time, less),
-                         not_agreed(of, target, cut, rule, time, less)}));
-                }
+        for (auto const& rule : ask_->in()[target].rules) {
+            for (auto const at : meaning().beside(target, cut, rule)) {
+                all.push_back(ask_->system().any_of(
+                    {unseen_but_for(of, {target, at}, viewer, time, less),
+                     not_taken_over_beside(of, {target, at}, rule, cut, time, less)}));
             }
         }
         return ask_->system().all_of(std::move(all));
     }
 
-    /// A standby has not yet taken over by `rule`.
+    /// A standby has not yet taken over by `rule` across a cut: it is out, or the fence, or who has to
+    /// agree is, or sees the first copy still.
     formula not_taken_over_beside(question const& of, site standby, model::rule const& rule,
-                                  std::int64_t time, std::int64_t less) {
+                                  model::cut const& cut, std::int64_t time, std::int64_t less) {
         auto const needed = questions::length(of, rule.time);
         if (rule.time.is_unbounded() || (time != forever && time < needed)) {
             return always_formula;
         }
         auto const left = questions::earlier(time, needed);
         auto const later = less + needed;
-        return ask_->system().any_of(
-            {ask_->other(of, asked::serve, standby.component, standby.copy, {}, left, later),
-             no_hand_over_beside(of, standby, rule, left, later)});
+        std::vector<formula> any{
+            ask_->other(of, asked::serve, standby.component, standby.copy, {}, left, later)};
+        for (auto const& role : rule.needs) {
+            any.push_back(ask_->expression(role, [&](model::component_id leaf) {
+                return ask_->system().any_of(
+                    {not_at_hand(of, standby, leaf, left, later),
+                     sees_on(of, standby.component, cut, leaf, time, less)});
+            }));
+        }
+        if (auto const& fence = ask_->in()[standby.component].fenced_by) {
+            any.push_back(ask_->expression(*fence, [&](model::component_id leaf) {
+                return not_at_hand(of, standby, leaf, left, later);
+            }));
+        }
+        return ask_->system().any_of(std::move(any));
     }
 
     /// What it waits for before that is out, as it sees it where nobody takes over beside anybody.
@@ -238,77 +215,23 @@ private:
                                 std::int64_t time, std::int64_t less) {
         return no_hand_over(standby, rule, [&](model::expression const& role) {
             return ask_->expression(role, [&](model::component_id leaf) {
-                return ask_->system().any_of({ask_->out(of, leaf, time, less),
-                                              unseen(of, standby, leaf, time, less, false)});
+                return not_at_hand(of, standby, leaf, time, less);
             });
         });
     }
-
-    [[nodiscard]] outage_of meaning() const { return {ask_->base(), no_readings_, no_events_}; }
-
-    formula all_out(question const& of, model::cut const& cut, std::int64_t time,
-                    std::int64_t less) {
-        std::vector<formula> all;
-        for (auto const each : cut) {
-            all.push_back(ask_->out(of, each, time, less));
-        }
-        return ask_->system().all_of(std::move(all));
+    formula not_at_hand(question const& of, site standby, model::component_id leaf,
+                        std::int64_t time, std::int64_t less) {
+        return ask_->system().any_of(
+            {ask_->out(of, leaf, time, less), unseen(of, standby, leaf, time, less, false)});
     }
 
-    /// All of a cut is out by what leaves a copy its majority.
-    formula out_with_majority(question const& of, site copy, model::cut const& cut,
-                              std::int64_t time, std::int64_t less) {
-        return ask_->in()[copy.component].quorum
-                   ? out_but_for(of, cut, time, less,
-                                 [&](model::cut const& each) {
-                                     return meaning().costs_majority(copy, each);
-                                 })
-                   : all_out(of, cut, time, less);
-    }
-
-    /// All of a cut is out while somebody who has to agree to a take-over sees the first copy.
-    formula not_agreed(question const& of, model::component_id target, model::cut const& cut,
-                       model::rule const& rule, std::int64_t time, std::int64_t less) {
+    /// All of a cut is out by what leaves somebody the first copy in sight.
+    formula sees_on(question const& of, model::component_id target, model::cut const& cut,
+                    model::component_id watcher, std::int64_t time, std::int64_t less) {
         return out_but_for(of, cut, time, less, [&](model::cut const& each) {
-            return meaning().is_agreed(target, each, rule);
+            return meaning().hides(each, {target, 0}, watcher);
         });
     }
-
-    /// All of a cut is out, but for events that by themselves put out what `settles(cut)`.
-    template <class Settles>
-    formula out_but_for(question const& of, model::cut const& cut, std::int64_t time,
-                        std::int64_t less, Settles const& settles) {
-        if (settles(cut)) {
-            return never_formula;
-        }
-        std::vector<formula> all;
-        for (auto const part : cut) {
-            std::vector<fault::cause> others;
-            bool counts_all = has_copies(ask_->in()[part]);
-            if (!counts_all) {
-                others = ask_->all_causes(part, 0);
-                counts_all = std::erase_if(others, [&](fault::cause const& each) {
-                                 return each.what == cause::kind::event &&
-                                        settles(meaning().gone_with(
-                                            static_cast<event_id>(each.index), part));
-                             }) == 0;
-            }
-            if (counts_all) {
-                all.push_back(ask_->out(of, part, time, less));
-                continue;
-            }
-            std::vector<formula> any;
-            for (auto const& each : others) {
-                any.push_back(ask_->other(of, asked::lasting, part, 0, each, time, less));
-            }
-            all.push_back(ask_->system().any_of(std::move(any)));
-        }
-        return ask_->system().all_of(std::move(all));
-    }
-
-    questions* ask_;
-    std::vector<reading> no_readings_;
-    scenario no_events_;
 };
 
 } // namespace hadsl::fault

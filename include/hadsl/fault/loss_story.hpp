@@ -112,22 +112,25 @@ private:
         }
     }
 
-    /// A standby that no link joins to the active copy takes over while that one goes on.
+    /// A standby takes over while the active copy goes on.
     bool tell_unseen(model::component_id id, duration length) {
         auto const& component = component_of(id);
-        if (!has_standbys(component) || component.quorum) {
-            return false;
-        }
-        for (std::size_t at = 1; at < component.copies.size(); ++at) {
-            site const standby{id, static_cast<std::int32_t>(at)};
-            bool const loses = std::any_of(
-                component.rules.begin(), component.rules.end(), [&](model::rule const& rule) {
-                    return acts_unseen(*in_, rule) &&
-                           longer_of(rule.losing, component.copies[at].lag) == length;
-                });
-            if (loses && !compute_.parted({id, 0}, standby).is_zero()) {
-                tell_links({id, 0}, standby);
-                add(step::kind::split_brain, id, standby.copy, zero, component.at);
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        for (std::int32_t at = 1; has_standbys(component) && at < count; ++at) {
+            site const standby{id, at};
+            for (std::size_t which = 0; which < component.rules.size(); ++which) {
+                auto const& rule = component.rules[which];
+                if (longer_of(rule.losing, component.copies[static_cast<std::size_t>(at)].lag) !=
+                        length ||
+                    !compute_.is_taken_over_unseen(standby, rule)) {
+                    continue;
+                }
+                if (compute_.acts_alone(component, rule)) {
+                    tell_links({id, 0}, standby);
+                    add(step::kind::split_brain, id, at, zero, component.at);
+                } else {
+                    tell_replaced(id, {rule.time, at, static_cast<std::int32_t>(which)});
+                }
                 return true;
             }
         }

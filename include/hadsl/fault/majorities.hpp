@@ -64,9 +64,7 @@ public:
     /// Whether a cut keeps somebody from all that an expression needs.
     [[nodiscard]] constexpr bool hides(model::cut const& out, site viewer,
                                        model::expression const& of) const {
-        return !value_of(of, [&](model::component_id leaf) {
-                    return hides(out, viewer, leaf) ? unbounded : zero;
-                }).is_zero();
+        return !holds(of, [&](model::component_id leaf) { return !hides(out, viewer, leaf); });
     }
 
     /// Whether a cut keeps somebody from a component: of its copies that may run while all of the cut
@@ -84,6 +82,25 @@ public:
         }
         return gone >
                count - (component.mode == model::run_mode::all_active ? component.at_least : 1);
+    }
+
+    /// Whether a cut by itself puts a site out: it, or what it stands on, cannot do without some of
+    /// that gear.
+    [[nodiscard]] constexpr bool takes_down(model::cut const& out, site of) const {
+        auto const is_part = [&](model::component_id each) {
+            return std::binary_search(out.begin(), out.end(), each);
+        };
+        auto const lacks = [&](model::component_id each) {
+            return is_part(each) ||
+                   std::any_of(
+                       (*in_)[each].needs.begin(), (*in_)[each].needs.end(), [&](auto const& need) {
+                           return need.tolerating.is_zero() &&
+                                  !holds(need.of,
+                                         [&](model::component_id leaf) { return !is_part(leaf); });
+                       });
+        };
+        auto const& beneath = base_->places.beneath(of.component, of.copy);
+        return lacks(of.component) || std::any_of(beneath.begin(), beneath.end(), lacks);
     }
 
     /// Whether a cut parts two sites, neither of which can run anywhere else.

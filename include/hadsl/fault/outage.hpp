@@ -32,11 +32,14 @@ class basic_outage_of : public basic_sightlines<Groundwork> {
 public:
     using sightlines::can_restore;
     using sightlines::hand_over;
+    using sightlines::is_shut_out;
+    using sightlines::isolates_with_fence;
     using sightlines::outage;
     using sightlines::parted;
     using sightlines::sightlines;
     using sightlines::unseen;
     using sightlines::unseen_by_requests;
+    using typename sightlines::out_of_sight;
 
     [[nodiscard]] constexpr reading operator()(model::component_id id) const {
         auto const& component = (*in_)[id];
@@ -61,7 +64,11 @@ public:
             result.serve.push_back(longest(causes));
             result.causes.push_back(std::move(causes));
         }
+        result.is_shut_out = is_shut_out(id);
         result.outage = whole(id, result);
+        if (result.is_shut_out) {
+            result.outage = longer_of(result.outage, taken_over_after_fence(id, result).length);
+        }
         return result;
     }
 
@@ -239,6 +246,42 @@ public:
         }
         std::sort(voters.begin(), voters.end());
         return voters[voters.size() / 2]; // the majority-th fastest
+    }
+
+    /// How long nobody serves once a first copy that goes on is shut out: until another copy has taken
+    /// over, or been started, which has to see what it needs. (By hand, when nobody knows, is not before
+    /// somebody is there to do both.)
+    [[nodiscard]] constexpr out_of_sight taken_over_after_fence(model::component_id id,
+                                                                reading const& own) const {
+        auto const& rules = (*in_)[id].rules;
+        out_of_sight found;
+        for (std::size_t which = 0; which < rules.size(); ++which) {
+            for (std::size_t at = 1; at < own.causes.size(); ++at) {
+                auto const copy = static_cast<std::int32_t>(at);
+                if (rules[which].time.is_unbounded() ||
+                    !is_shut_out(site{id, copy}, rules[which])) {
+                    continue;
+                }
+                auto length = rules[which].time;
+                for (auto const& each : own.causes[at]) {
+                    if (each.cause.what == cause::kind::separated) {
+                        length = longer_of(length, rules[which].time + each.length);
+                    } else if (each.cause.what == cause::kind::event &&
+                               isolates_with_fence(
+                                   happening(static_cast<event_id>(each.cause.index)),
+                                   site{id, copy}, rules[which])) {
+                        length = longer_of(length, each.length); // it serves only those inside
+                    }
+                }
+                if (!has_standbys((*in_)[id])) {
+                    length = length + (*in_)[id].starts_in;
+                }
+                if (found.standby < 0 || length > found.length) {
+                    found = {length, copy, static_cast<std::int32_t>(which)};
+                }
+            }
+        }
+        return found;
     }
 
 private:

@@ -22,9 +22,12 @@ public:
         auto const& component = ask_->in()[of.component];
         switch (component.mode) {
         case model::run_mode::single: return ask_->copy(of, asked::serve, 0);
-        case model::run_mode::one_copy:
-            return ask_->system().any_of(
-                {ask_->copy(of, asked::serve, 0), ask_->copy(of, asked::own, -1)});
+        case model::run_mode::one_copy: {
+            std::vector<formula> any{ask_->copy(of, asked::serve, 0),
+                                     ask_->copy(of, asked::own, -1)};
+            taken_over_after_fence(of, any);
+            return ask_->system().any_of(std::move(any));
+        }
         case model::run_mode::all_active: {
             std::vector<formula> copies;
             auto const count = static_cast<std::int32_t>(component.copies.size());
@@ -49,6 +52,7 @@ public:
             }
             any.push_back(ask_->system().all_of(std::move(all)));
         }
+        taken_over_after_fence(of, any);
         return ask_->system().any_of(std::move(any));
     }
 
@@ -65,13 +69,14 @@ public:
         return ask_->system().any_of(std::move(any));
     }
 
-    /// The first copy is out at all. What runs in one place may be started in another one so soon
-    /// that it never is.
+    /// The first copy is out at all, or shut out. What runs in one place may be started in another one
+    /// so soon that it never is.
     formula moved(question const& of) {
+        std::vector<formula> any{links_.shut_out(of, of.component)};
         if (ask_->in()[of.component].mode != model::run_mode::one_copy) {
-            return ask_->copy(of, asked::serve, 0);
+            any.push_back(ask_->copy(of, asked::serve, 0));
+            return ask_->system().any_of(std::move(any));
         }
-        std::vector<formula> any;
         for (auto const& each : ask_->all_causes(of.component, 0)) {
             any.push_back(ask_->by_cause(of, asked::present, 0, each, 0));
         }
@@ -204,6 +209,40 @@ public:
     }
 
 private:
+    /// A first copy that goes on is shut out, and no standby has taken over within the time asked,
+    /// where it sees what it needs.
+    void taken_over_after_fence(question const& of, std::vector<formula>& any) {
+        auto const& component = ask_->in()[of.component];
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        for (std::int32_t at = 1; shuts_out(component) && at < count; ++at) {
+            for (auto const& rule : component.rules) {
+                if (rule.time.is_unbounded()) {
+                    continue;
+                }
+                site const standby{of.component, at};
+                for (auto const& each : ask_->all_causes(of.component, at)) {
+                    // Inside of what is isolated it serves only those inside.
+                    if (each.what == cause::kind::event &&
+                        links_.isolates_with_fence(static_cast<event_id>(each.index), standby,
+                                                   rule)) {
+                        any.push_back(ask_->by_cause(of, asked::lasting, at, each, of.time));
+                    }
+                }
+                auto const shut_out = links_.shut_out(of, standby, rule);
+                auto const start = has_standbys(component) ? zero : component.starts_in;
+                // With unit lengths each of the two counts as 1.
+                auto const less = questions::length(of, rule.time) + questions::length(of, start);
+                if (start.is_unbounded() || (of.time != forever && of.time < less)) {
+                    any.push_back(shut_out);
+                    continue;
+                }
+                any.push_back(ask_->system().all_of(
+                    {shut_out, ask_->other(of, asked::separated, of.component, at, {},
+                                           questions::earlier(of.time, less), less)}));
+            }
+        }
+    }
+
     /// No standby has taken over by `rule` within the time asked.
     formula not_taken_over(question const& of, model::rule const& rule) {
         if (questions::exceeds_time(of, rule.time)) {

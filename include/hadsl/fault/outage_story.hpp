@@ -37,6 +37,8 @@ protected:
         ++depth_;
         if (has_copies(component) && is_out_by_needs(id, outage_of(id))) {
             tell_needs(id);
+        } else if (reading_of(id).is_shut_out && tell_shut_out(id)) {
+            // told
         } else if (component.mode == model::run_mode::all_active) {
             tell_copies(id);
         } else if (component.mode == model::run_mode::one_active ||
@@ -73,6 +75,61 @@ protected:
             tell_cause(id, 0, *worst);
             tell_rules(id, 0, *worst);
         }
+    }
+
+    /// That the first copy is shut out though it goes on, where nothing else keeps the component out
+    /// as long; whether that is so.
+    bool tell_shut_out(model::component_id id) {
+        auto const by = compute_.taken_over_after_fence(id, reading_of(id));
+        bool const is_active = has_standbys(component_of(id));
+        auto const& causes = causes_of(id, 0);
+        if (by.standby < 0 || by.length < outage_of(id) ||
+            std::any_of(causes.begin(), causes.end(), [&](effect const& each) {
+                return (is_active ? after_take_over(id, each) : each.length) >= by.length;
+            })) {
+            return false;
+        }
+        tell_replaced(id, by);
+        return true;
+    }
+
+    /// Why a standby takes over though the first copy goes on: who watches that one does not see it.
+    void tell_replaced(model::component_id id, outage_of::out_of_sight const& by) {
+        site const first{id, 0};
+        auto const& rule = component_of(id).rules[static_cast<std::size_t>(by.rule)];
+        std::vector<model::component_id> watchers;
+        for (auto const* role : watchers_of(component_of(id), rule)) {
+            append_leaves(*role, watchers);
+        }
+        std::optional<model::component_id> blind; // who is isolated does not see it over no link
+        for (auto const watcher : watchers) {
+            for (std::int32_t at = 0; at < speaking(component_of(watcher)); ++at) {
+                if (!compute_.parted(first, {watcher, at}).is_zero()) {
+                    tell_links(first, {watcher, at});
+                    blind = blind ? blind : watcher;
+                }
+            }
+        }
+        if (watchers.empty()) {
+            tell_links(first, {id, by.standby});
+        }
+        for (auto const& each : causes_of(id, by.standby)) {
+            bool const is_isolation =
+                shuts_out(component_of(id)) && each.cause.what == cause::kind::event &&
+                compute_.isolates_with_fence(
+                    (*base_->events)[index_of(static_cast<event_id>(each.cause.index))],
+                    {id, by.standby}, rule);
+            if (is_isolation) {
+                tell_cause(id, by.standby, each);
+            }
+        }
+        if (!watchers.empty() && !blind) {
+            blind = watchers.front();
+        }
+        auto& made = add(step::kind::replaced, id, by.standby, by.length, rule.at);
+        made.other = blind;
+        made.rule = by.rule;
+        made.protection = rule.protection;
     }
 
     void tell_longest_cause(model::component_id id, std::int32_t copy) {
@@ -321,9 +378,14 @@ private:
             auto const unseen = std::find_if(leaves.begin(), leaves.end(),
                                              [&](auto leaf) { return !unseen_by(leaf).is_zero(); });
             auto const other = unseen == leaves.end() ? leaves.front() : *unseen;
+            auto const replacement = replaced_by(viewer, other);
+            if (replacement >= 0 && compute_.parted(viewer, {other, replacement}).is_zero()) {
+                add(step::kind::need_out, id, -1, length, at).other = other; // until it is started
+                return true;
+            }
             auto& made = add(step::kind::separated, id, copy, length, at);
             made.other = other;
-            made.other_copy = standby_out_of_sight(viewer, other);
+            made.other_copy = replacement >= 0 ? replacement : standby_out_of_sight(viewer, other);
             return true;
         };
         for (auto const& request : component.requests) {
@@ -348,6 +410,12 @@ private:
 
     /// What keeps somebody from seeing a component.
     void tell_sight(site viewer, model::component_id of) {
+        if (auto const by = compute_.unseen_replacement(viewer, of); by.standby > 0) {
+            tell_replaced(of, by);
+        } else if (auto const fenced = compute_.taken_over_after_fence(of, reading_of(of));
+                   fenced.standby > 0) {
+            tell_replaced(of, fenced);
+        }
         auto const copies = component_of(of).copies.size();
         for (std::size_t at = 0; at < copies; ++at) {
             tell_links(viewer, {of, static_cast<std::int32_t>(at)});
@@ -364,6 +432,14 @@ private:
         for (auto const each : passed) {
             tell_links(viewer, {each, -1});
         }
+    }
+
+    /// The copy that somebody is led to instead of a first one that goes on; -1 where that is not so.
+    [[nodiscard]] std::int32_t replaced_by(site viewer, model::component_id of) const {
+        auto const standby = compute_.unseen_replacement(viewer, of).standby;
+        return standby < 0 && reading_of(of).is_shut_out
+                   ? compute_.taken_over_after_fence(of, reading_of(of)).standby
+                   : standby;
     }
 
     /// The standby that somebody does not see, where others are in sight; -1 where that is not so.
@@ -384,7 +460,7 @@ private:
         auto const& rules = component_of(of).rules;
         if (!has_standbys(component_of(of)) ||
             std::none_of(rules.begin(), rules.end(),
-                         [&](auto const& each) { return compute_.takes_over_beside(each); })) {
+                         [&](auto const& each) { return takes_over_beside(*in_, each); })) {
             return;
         }
         for (auto const& cut : base_->apart.between(viewer, {of, 0})) {
@@ -399,11 +475,13 @@ private:
             if (compute_.all_out(cut).is_zero()) {
                 continue;
             }
-            for (auto const at : compute_.beside(of, cut)) {
-                for (auto const& each : causes_of(of, at)) {
-                    tell_cause(of, at, each);
+            for (auto const& rule : rules) {
+                for (auto const at : compute_.beside(of, cut, rule)) {
+                    for (auto const& each : causes_of(of, at)) {
+                        tell_cause(of, at, each);
+                    }
+                    tell_links(viewer, {of, at});
                 }
-                tell_links(viewer, {of, at});
             }
         }
     }

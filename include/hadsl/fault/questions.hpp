@@ -209,6 +209,23 @@ public:
         auto const size = static_cast<std::int32_t>(operands.size());
         return system_.at_least(size - of.count + 1, std::move(operands));
     }
+    /// The same for what holds: `all` does when each does.
+    template <class Leaf>
+    formula holds(model::expression const& of, Leaf const& leaf) {
+        using operation = model::expression::operation;
+        if (of.op == operation::component) {
+            return leaf(of.component);
+        }
+        std::vector<formula> operands;
+        for (auto const& operand : of.operands) {
+            operands.push_back(holds(operand, leaf));
+        }
+        switch (of.op) {
+        case operation::all: return system_.all_of(std::move(operands));
+        case operation::any: return system_.any_of(std::move(operands));
+        default: return system_.at_least(of.count, std::move(operands));
+        }
+    }
     formula out(question const& of, model::expression const& needed, std::int64_t time,
                 std::int64_t less = 0) {
         return expression(needed,
@@ -240,6 +257,12 @@ public:
             }
         }
         return system_.node(nodes_->any_of(std::move(any)));
+    }
+    /// One event happens.
+    formula happens_alone(question const& of, event_id which) {
+        return of.in_sight && is_isolation(in(), event_of(which))
+                   ? never_formula
+                   : system_.node(nodes_->event(which));
     }
     /// An event strikes the copy, and by itself lasts longer than asked.
     formula struck(question const& of, event_id first, std::int32_t at) {

@@ -27,12 +27,14 @@ struct reading {
     std::vector<std::vector<effect>> causes; // per copy: those that put it out, by cause
     std::vector<duration> serve;             // per copy: the maximum over its causes
     std::vector<duration> vote;              // per copy: as a voter, without quorum and separation
+    bool is_shut_out = false;                // the first copy, by a standby that takes over
     /// In a circle, the step at which the outage got its length: what it follows from came before.
     std::size_t step = 0;
 
     friend constexpr bool operator==(reading const& one, reading const& other) {
         return one.outage == other.outage && one.causes == other.causes &&
-               one.serve == other.serve && one.vote == other.vote;
+               one.serve == other.serve && one.vote == other.vote &&
+               one.is_shut_out == other.is_shut_out;
     }
 };
 
@@ -72,12 +74,12 @@ public:
     }
 
     /// Whether one of several copies may be the one that runs, other than the first: that is out at
-    /// all. What runs in one place may be started in another one so soon that it never is.
+    /// all, or shut out. What runs in one place may be started in another one so soon that it never is.
     [[nodiscard]] constexpr bool may_have_moved(model::component_id of) const {
         auto const& known = (*known_)[model::index_of(of)];
-        return (*in_)[of].mode == model::run_mode::one_copy
-                   ? !known.causes.empty() && !known.causes.front().empty()
-                   : !not_serving(of, 0).is_zero();
+        return known.is_shut_out || ((*in_)[of].mode == model::run_mode::one_copy
+                                         ? !known.causes.empty() && !known.causes.front().empty()
+                                         : !not_serving(of, 0).is_zero());
     }
 
 protected:

@@ -28,6 +28,13 @@ template <class Architecture>
     return rule.action == model::action::take_over && model::answers_unseen(in, rule);
 }
 
+/// Whether a standby takes over by this rule while the first copy goes on out of its sight. When
+/// that is noticed, nobody says.
+template <class Architecture>
+[[nodiscard]] constexpr bool takes_over_beside(Architecture const& in, model::rule const& rule) {
+    return acts_unseen(in, rule) && !rule.noticed_within;
+}
+
 /// What a standby waits for before it takes over by a rule: the roles that have to agree, and whoever
 /// shuts the active copy out.
 [[nodiscard]] constexpr std::vector<model::expression const*> asked_by(model::component const& of,
@@ -40,6 +47,58 @@ template <class Architecture>
         all.push_back(&*of.fenced_by);
     }
     return all;
+}
+
+/// Whether one copy runs that can be started in the place of another one.
+[[nodiscard]] constexpr bool runs_in_one_of_several(model::component const& of) {
+    return of.mode == model::run_mode::one_copy && of.copies.size() > 1;
+}
+
+/// The roles that agree by what they see themselves, not the standby, to a take-over by a rule, or to
+/// a start elsewhere: those that have no vote, as a voter that does not see the active copy still needs
+/// the others, and are not there to shut it out.
+[[nodiscard]] constexpr std::vector<model::expression const*> watchers_of(
+    model::component const& of, model::rule const& rule) {
+    std::vector<model::component_id> others;
+    if (of.quorum) {
+        for (auto const& each : of.quorum->voters) {
+            append_leaves(each, others);
+        }
+    }
+    if (of.fenced_by) {
+        append_leaves(*of.fenced_by, others);
+    }
+    std::vector<model::expression const*> all;
+    for (auto const& role : rule.needs) {
+        std::vector<model::component_id> leaves;
+        append_leaves(role, leaves);
+        if (std::any_of(leaves.begin(), leaves.end(), [&](model::component_id leaf) {
+                return std::find(others.begin(), others.end(), leaf) == others.end();
+            })) {
+            all.push_back(&role);
+        }
+    }
+    return all;
+}
+
+/// Whether a standby has the active copy shut out before it takes over. With a quorum the majority
+/// says who goes on.
+[[nodiscard]] constexpr bool shuts_out(model::component const& of) {
+    return (has_standbys(of) || runs_in_one_of_several(of)) && of.fenced_by && !of.quorum;
+}
+
+/// Whether by a rule another copy runs instead of the first, though that goes on: a standby takes
+/// over, or it is started in another place.
+template <class Architecture>
+[[nodiscard]] constexpr bool replaces(Architecture const& in, model::component const& of,
+                                      model::rule const& rule) {
+    if (has_standbys(of)) {
+        return takes_over_beside(in, rule);
+    }
+    bool const starts =
+        rule.action == model::action::restart || rule.action == model::action::restore;
+    return runs_in_one_of_several(of) && !of.quorum && starts && !rule.noticed_within &&
+           model::answers_unseen(in, rule);
 }
 
 /// Whether all copies of a component write to what each keeps for itself.
@@ -70,15 +129,22 @@ template <class Architecture>
     return of.mode == model::run_mode::all_active ? of.at_least : 1;
 }
 
-/// Whether an isolation event cuts off a component that holds exactly one of two sites. The copies
-/// of one component that it strikes are cut off together.
+/// On which side of an isolation two sites are.
+enum class isolated : std::uint8_t {
+    neither, // or nothing is isolated
+    one,     // they do not see each other
+    both,    // what is out for everybody outside is not out for them
+};
+
+/// On which side of an event they are. What it strikes of one component is cut off together.
 template <class Groundwork>
-[[nodiscard]] constexpr bool isolates(Groundwork const& base, event const& happening, site one,
-                                      site other) {
+[[nodiscard]] constexpr isolated isolation_of(Groundwork const& base, event const& happening,
+                                              site one, site other) {
     if (!is_isolation(*base.in, happening)) {
-        return false;
+        return isolated::neither;
     }
     auto const& struck = happening.strikes; // by component
+    auto found = isolated::neither;
     for (std::size_t first = 0; first < struck.size();) {
         auto last = first;
         while (last < struck.size() && struck[last].component == struck[first].component) {
@@ -97,11 +163,12 @@ template <class Groundwork>
                                });
         };
         if (cut_off(one) != cut_off(other)) {
-            return true;
+            return isolated::one;
         }
+        found = cut_off(one) ? isolated::both : found;
         first = last;
     }
-    return false;
+    return found;
 }
 
 } // namespace hadsl::fault

@@ -4,8 +4,8 @@
 #define HADSL_FAULT_SIGHTLINES_HPP
 
 #include <hadsl/fault/expressions.hpp>
-#include <hadsl/fault/majorities.hpp>
 #include <hadsl/fault/reading.hpp>
+#include <hadsl/fault/replacements.hpp>
 #include <hadsl/fault/sight.hpp>
 
 #include <algorithm>
@@ -17,69 +17,47 @@ namespace hadsl::fault {
 
 /// Finds how long links and network gear keep something out of somebody's sight.
 template <class Groundwork>
-class basic_sightlines : public basic_majorities<Groundwork> {
-    using majorities = basic_majorities<Groundwork>;
+class basic_sightlines : public basic_replacements<Groundwork> {
+    using replacements = basic_replacements<Groundwork>;
 
 protected:
-    using majorities::base_;
-    using majorities::in_;
+    using replacements::base_;
+    using replacements::in_;
 
 public:
-    using majorities::all_out;
-    using majorities::costs_a_carrier_its_majority;
-    using majorities::costs_majority;
-    using majorities::hides;
-    using majorities::holds_apart;
-    using majorities::majorities;
-    using majorities::may_have_moved;
-    using majorities::not_serving;
-    using majorities::out_but_for;
-    using majorities::out_with_majority;
-    using majorities::outage;
-
-    /// Whether two sites have no way left between them, and for how long.
-    [[nodiscard]] constexpr duration parted(site one, site other) const {
-        return parted(one, other, [&](model::cut const& each) { return all_out(each); });
-    }
-
-    /// How long somebody does not see a component, and which of its rules ends that, if any does.
-    struct out_of_sight {
-        duration length = zero;
-        std::int32_t standby = -1;
-        std::int32_t rule = -1;
-    };
+    using replacements::all_out;
+    using replacements::hides;
+    using replacements::holds_apart;
+    using replacements::may_have_moved;
+    using replacements::not_serving;
+    using replacements::out_but_for;
+    using replacements::out_with_majority;
+    using replacements::outage;
+    using replacements::parted;
+    using replacements::replacements;
+    using replacements::unseen_replacement;
+    using typename replacements::out_of_sight;
 
     /// How long a cut between a viewer and a component's first copy keeps the component from the
-    /// viewer: until it is closed, or a standby that it parts from the first copy too, and not from
-    /// the viewer, has taken over, and no other standby did instead.
+    /// viewer: until it is closed, or a standby that it does not part from the viewer has taken over,
+    /// and no other standby did instead. With the rule that ends it, if one does.
     [[nodiscard]] constexpr out_of_sight cut_off(site viewer, model::component_id of,
                                                  model::cut const& out) const {
         auto const& rules = (*in_)[of].rules;
         out_of_sight found{all_out(out)};
-        for (auto const at : beside(of, out)) {
-            site const standby{of, at};
-            for (std::size_t which = 0; which < rules.size(); ++which) {
-                auto const& rule = rules[which];
-                if (!takes_over_beside(rule)) {
-                    continue;
-                }
-                auto const ready = longer_of(not_serving(of, static_cast<std::size_t>(at)),
-                                             hand_over_beside(standby, rule));
-                auto const length =
-                    longer_of(longer_of(rule.time + ready, not_agreed(of, out, rule)),
-                              unseen_but_for(standby, viewer));
+        for (std::size_t which = 0; which < rules.size(); ++which) {
+            auto const& rule = rules[which];
+            for (auto const at : beside(of, out, rule)) {
+                site const standby{of, at};
+                auto length = longer_of(
+                    rule.time + not_serving(of, static_cast<std::size_t>(at)),
+                    longer_of(not_agreed(standby, out, rule), unseen_but_for(standby, viewer)));
                 if (length < found.length) {
                     found = {length, at, static_cast<std::int32_t>(which)};
                 }
             }
         }
         return found;
-    }
-
-    /// Whether all of these may be the copies that run.
-    [[nodiscard]] constexpr bool may_run(std::vector<site> const& all) const {
-        return std::all_of(all.begin(), all.end(),
-                           [&](site each) { return may_have_moved(each.component); });
     }
 
     /// How long a cut keeps two sites apart: the standby of what the one stands on may take over
@@ -108,36 +86,46 @@ public:
         return found;
     }
 
-    /// Whether a standby takes over by this rule while the first copy goes on out of its sight. When
-    /// that is noticed, nobody says.
-    [[nodiscard]] constexpr bool takes_over_beside(model::rule const& rule) const {
-        return acts_unseen(*in_, rule) && !rule.noticed_within;
+    /// How long a take-over by a rule is not agreed to across a cut: who has to agree sees the first
+    /// copy still, or is out, or does not see the standby. And the rule takes its time.
+    [[nodiscard]] constexpr duration not_agreed(site standby, model::cut const& out,
+                                                model::rule const& rule) const {
+        auto longest = zero;
+        for (auto const& role : rule.needs) {
+            longest = longer_of(longest, value_of(role, [&](model::component_id leaf) {
+                                    return longer_of(rule.time + not_at_hand(standby, leaf),
+                                                     sees_on(standby.component, out, leaf));
+                                }));
+        }
+        if (auto const& fence = (*in_)[standby.component].fenced_by) {
+            auto const waits = value_of(
+                *fence, [&](model::component_id leaf) { return not_at_hand(standby, leaf); });
+            longest = longer_of(longest, rule.time + waits);
+        }
+        return longest;
     }
-
-    /// Whether nobody who has to agree to it sees the first copy across a cut.
-    [[nodiscard]] constexpr bool is_agreed(model::component_id of, model::cut const& out,
-                                           model::rule const& rule) const {
-        auto const asked = asked_by((*in_)[of], rule);
-        return std::all_of(asked.begin(), asked.end(), [&](model::expression const* each) {
-            return hides(out, {of, 0}, *each);
+    /// How long a cut is out by what leaves somebody the first copy in sight.
+    [[nodiscard]] constexpr duration sees_on(model::component_id of, model::cut const& out,
+                                             model::component_id watcher) const {
+        return out_but_for(out, [&](model::cut const& each) {
+            return hides(each, {of, 0}, watcher);
         });
     }
-    /// How long a cut is out while somebody does.
-    [[nodiscard]] constexpr duration not_agreed(model::component_id of, model::cut const& out,
-                                                model::rule const& rule) const {
-        return out_but_for(out, [&](model::cut const& each) { return is_agreed(of, each, rule); });
-    }
 
-    /// The standbys that a cut parts from a component's first copy, and that may take over beside it.
-    /// Where they vote none may: the first copy has the majority still.
+    /// The standbys that may take over by a rule beside the first copy, across a cut that those who
+    /// watch do not see it over; where nobody does, those that do not see it themselves. Where they
+    /// vote none may: the first copy has the majority still.
     [[nodiscard]] constexpr std::vector<std::int32_t> beside(model::component_id of,
-                                                             model::cut const& out) const {
+                                                             model::cut const& out,
+                                                             model::rule const& rule) const {
         std::vector<std::int32_t> found;
         auto const& component = (*in_)[of];
         auto const count = static_cast<std::int32_t>(component.copies.size());
-        bool const may = has_standbys(component) && !component.quorum;
+        bool const may =
+            has_standbys(component) && !component.quorum && takes_over_beside(*in_, rule);
+        bool const is_watched = !rule.needs.empty();
         for (std::int32_t at = 1; may && at < count; ++at) {
-            if (base_->apart.separates(out, {of, 0}, {of, at})) {
+            if (is_watched || base_->apart.separates(out, {of, 0}, {of, at})) {
                 found.push_back(at);
             }
         }
@@ -198,34 +186,8 @@ public:
                                                        carried_out_of_sight(viewer, first, each)))
                           : out;
         });
+        longest = longer_of(longest, unseen_replacement(viewer, of).length);
         return may_have_moved(of) ? longer_of(longest, others_unseen(viewer, of, beside)) : longest;
-    }
-
-    /// No way is left between two sites, when a cut keeps them apart for `length_of(cut)` while what
-    /// they stand on runs in its first place.
-    template <class Length>
-    [[nodiscard]] constexpr duration parted(site one, site other, Length const& length_of) const {
-        duration longest = zero;
-        for (auto const& each : base_->apart.between(one, other)) {
-            if (!costs_a_carrier_its_majority(one, other, each)) {
-                longest = longer_of(longest, length_of(each));
-            }
-        }
-        for (auto const& elsewhere : base_->apart.between_moved(one, other)) {
-            if (may_run(elsewhere.moved)) {
-                for (auto const& each : elsewhere.cuts) {
-                    if (!costs_one_its_majority(elsewhere.moved, each)) {
-                        longest = longer_of(longest, all_out(each));
-                    }
-                }
-            }
-        }
-        return longest;
-    }
-    [[nodiscard]] constexpr bool costs_one_its_majority(std::vector<site> const& of,
-                                                        model::cut const& out) const {
-        return std::any_of(of.begin(), of.end(),
-                           [&](site each) { return costs_majority(each, out); });
     }
 
     /// Whether a standby takes over for those who see it, and another one that this cut keeps from
@@ -270,10 +232,12 @@ protected:
     /// of it as if nobody took over beside anybody else, or they might wait for each other.
     [[nodiscard]] constexpr duration hand_over_beside(site standby, model::rule const& rule) const {
         return hand_over(standby, rule, [&](model::expression const& role) {
-            return value_of(role, [&](model::component_id leaf) {
-                return longer_of(outage(leaf), unseen(standby, leaf, false));
-            });
+            return value_of(role,
+                            [&](model::component_id leaf) { return not_at_hand(standby, leaf); });
         });
+    }
+    [[nodiscard]] constexpr duration not_at_hand(site standby, model::component_id leaf) const {
+        return longer_of(outage(leaf), unseen(standby, leaf, false));
     }
 
 private:

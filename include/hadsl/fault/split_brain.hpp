@@ -39,82 +39,54 @@ public:
             fits = fits && found.has_value();
             return found.value_or(never_node);
         };
-        auto const alive = [&](std::int32_t at) {
-            question of{asked::vote, id, at, {}, 0, false, true};
+        auto const alive = [&](site copy) {
+            question of{asked::vote, copy.component, copy.copy, {}, 0, false, true};
             return nodes_->negation(ask_node(of));
         };
-        auto const all_out = [&](model::cut const& cut) {
-            std::vector<node_id> all;
-            for (auto const each : cut) {
-                all.push_back(ask_node({asked::outage, each, -1, {}, 0, false, false}));
-            }
-            return nodes_->all_of(std::move(all));
-        };
-        auto const apart = [&](site one, site two) {
-            if (one == two) {
+        auto const apart = [&](site one, site other) {
+            if (one == other) {
                 return never_node;
             }
-            std::vector<node_id> any;
-            for (auto const& cut : base_->apart.between(one, two)) {
-                if (!meaning().costs_a_carrier_its_majority(one, two, cut)) {
-                    any.push_back(all_out(cut));
-                }
-            }
-            for (auto const& elsewhere : base_->apart.between_moved(one, two)) {
-                std::vector<node_id> cuts;
-                for (auto const& cut : elsewhere.cuts) {
-                    if (!meaning().costs_one_its_majority(elsewhere.moved, cut)) {
-                        cuts.push_back(all_out(cut));
-                    }
-                }
-                std::vector<node_id> all{nodes_->any_of(std::move(cuts))};
-                for (auto const each : elsewhere.moved) {
-                    all.push_back(
-                        ask_node({asked::moved, each.component, -1, {}, 0, false, false}));
-                }
-                any.push_back(nodes_->all_of(std::move(all)));
-            }
+            std::vector<node_id> between;
+            std::vector<node_id> outside; // of what holds both: isolation that does not
             for (std::size_t at = 0; at < base_->events->size(); ++at) {
-                if (isolates(*base_, (*base_->events)[at], one, two)) {
-                    any.push_back(nodes_->event(static_cast<event_id>(at)));
+                auto const& event = (*base_->events)[at];
+                auto const side = isolation_of(*base_, event, one, other);
+                auto& where = side == isolated::one ? between : outside;
+                if (is_isolation(*base_->in, event) && side != isolated::both) {
+                    where.push_back(nodes_->event(static_cast<event_id>(at)));
                 }
             }
-            return nodes_->any_of(std::move(any));
+            between.push_back(parted(one, other, true, ask_node));
+            between.push_back(nodes_->all_of(
+                {nodes_->any_of(std::move(outside)), parted(one, other, false, ask_node)}));
+            return nodes_->any_of(std::move(between));
         };
-        site const active{id, 0};
         std::vector<node_id> any;
         for (std::int32_t one = 0; all_write(component) && one < count; ++one) {
             for (std::int32_t other = 0; other < one && fits; ++other) {
-                any.push_back(
-                    nodes_->all_of({alive(one), alive(other), apart({id, one}, {id, other})}));
+                any.push_back(nodes_->all_of(
+                    {alive({id, one}), alive({id, other}), apart({id, one}, {id, other})}));
             }
         }
         for (std::int32_t at = 1; has_standbys(component) && at < count && fits; ++at) {
             site const standby{id, at};
-            std::vector<node_id> all{
-                alive(0), alive(at), apart(active, standby),
+            std::vector<node_id> acts{
+                apart({id, 0}, standby),
                 nodes_->negation(withheld(component, standby, ask_node, apart))};
             if (component.quorum) {
-                std::vector<node_id> votes;
-                for (std::int32_t voter = 0; component.quorum->copies && voter < count; ++voter) {
-                    site const seen{id, voter};
-                    votes.push_back(
-                        nodes_->all_of({alive(voter), nodes_->negation(apart(seen, standby)),
-                                        apart(seen, active)}));
-                }
-                for (auto const& role : component.quorum->voters) {
-                    auto const out_of_reach_from = [&](site viewer) {
-                        return over(role, [&](model::component_id leaf) {
-                            return unreached(leaf, viewer, ask_node, apart);
-                        });
-                    };
-                    votes.push_back(nodes_->all_of(
-                        {nodes_->negation(out_of_reach_from(standby)), out_of_reach_from(active)}));
-                }
-                auto const voters = static_cast<std::int32_t>(voter_count(component));
-                all.push_back(nodes_->at_least(voters / 2 + 1, std::move(votes)));
+                acts.push_back(takes_majority(standby, ask_node, alive, apart));
             }
-            any.push_back(nodes_->all_of(std::move(all)));
+            any.push_back(nodes_->all_of({alive({id, 0}), alive(standby),
+                                          nodes_->any_of({nodes_->all_of(std::move(acts)),
+                                                          replaced(standby, alive, apart)})}));
+            for (std::int32_t other = 1; !component.quorum && other < at; ++other) {
+                site const rival{id, other};
+                any.push_back(
+                    nodes_->all_of({nodes_->negation(alive({id, 0})), alive(standby), alive(rival),
+                                    takes_over(standby, rival, ask_node, alive, apart),
+                                    takes_over(rival, standby, ask_node, alive, apart)}));
+            }
         }
         if (!fits) {
             return std::nullopt;
@@ -123,13 +95,143 @@ public:
     }
 
 private:
-    /// The scenarios in which a standby never gets what any of its rules needs to take over unseen.
+    /// The scenarios in which no way is left between two sites; `in_sight`: whatever is isolated.
+    template <class Ask>
+    node_id parted(site one, site other, bool in_sight, Ask const& ask_node) {
+        auto const all_out = [&](model::cut const& cut) {
+            std::vector<node_id> all;
+            for (auto const each : cut) {
+                all.push_back(ask_node({asked::outage, each, -1, {}, 0, false, in_sight}));
+            }
+            return nodes_->all_of(std::move(all));
+        };
+        std::vector<node_id> any;
+        for (auto const& cut : base_->apart.between(one, other)) {
+            if (!meaning().costs_a_carrier_its_majority(one, other, cut)) {
+                any.push_back(all_out(cut));
+            }
+        }
+        for (auto const& elsewhere : base_->apart.between_moved(one, other)) {
+            std::vector<node_id> cuts;
+            for (auto const& cut : elsewhere.cuts) {
+                if (!meaning().costs_one_its_majority(elsewhere.moved, cut)) {
+                    cuts.push_back(all_out(cut));
+                }
+            }
+            std::vector<node_id> all{nodes_->any_of(std::move(cuts))};
+            for (auto const each : elsewhere.moved) {
+                all.push_back(ask_node({asked::moved, each.component, -1, {}, 0, false, in_sight}));
+            }
+            any.push_back(nodes_->all_of(std::move(all)));
+        }
+        return nodes_->any_of(std::move(any));
+    }
+
+    /// The scenarios in which those who watch the active copy have a standby take over.
+    template <class Alive, class Apart>
+    node_id replaced(site standby, Alive const& alive, Apart const& apart) {
+        return preferred(standby, {standby.component, 0}, alive, apart);
+    }
+
+    /// The scenarios in which a standby takes over from an active copy that is down, and does not know
+    /// of another one that may.
+    template <class Ask, class Alive, class Apart>
+    node_id takes_over(site standby, site rival, Ask const& ask_node, Alive const& alive,
+                       Apart const& apart) {
+        auto const& component = (*base_->in)[standby.component];
+        return nodes_->any_of(
+            {nodes_->all_of({apart(standby, rival),
+                             nodes_->negation(withheld(component, standby, ask_node, apart))}),
+             preferred(standby, rival, alive, apart)});
+    }
+
+    /// The scenarios in which those who watch see a standby and not another copy.
+    template <class Alive, class Apart>
+    node_id preferred(site standby, site other, Alive const& alive, Apart const& apart) {
+        auto const& component = (*base_->in)[standby.component];
+        std::vector<node_id> rules;
+        for (auto const& rule : component.rules) {
+            std::vector<node_id> disagree;
+            for (auto const* role : watchers_of(component, rule)) {
+                disagree.push_back(over(*role, [&](model::component_id leaf) {
+                    auto const& watcher = (*base_->in)[leaf];
+                    std::vector<node_id> agree;
+                    for (std::int32_t at = 0; at < speaking(watcher); ++at) {
+                        site const copy{leaf, at};
+                        agree.push_back(nodes_->all_of({apart(copy, other),
+                                                        nodes_->negation(apart(copy, standby)),
+                                                        speaks(copy, alive, apart)}));
+                    }
+                    return nodes_->negation(nodes_->at_least(enough(watcher), std::move(agree)));
+                }));
+            }
+            if (acts_unseen(*base_->in, rule) && !disagree.empty()) {
+                rules.push_back(nodes_->negation(nodes_->any_of(std::move(disagree))));
+            }
+        }
+        return nodes_->any_of(std::move(rules));
+    }
+
+    /// The scenarios in which a copy speaks for its component: the first, or another one once that
+    /// cannot.
+    template <class Alive, class Apart>
+    node_id speaks(site copy, Alive const& alive, Apart const& apart) {
+        auto const& component = (*base_->in)[copy.component];
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        auto const can = [&](site one) {
+            if (!component.quorum || !component.quorum->copies) {
+                return alive(one);
+            }
+            std::vector<node_id> seen;
+            for (std::int32_t at = 0; at < count; ++at) {
+                site const other{copy.component, at};
+                seen.push_back(nodes_->all_of({alive(other), nodes_->negation(apart(one, other))}));
+            }
+            return nodes_->all_of({alive(one), nodes_->at_least(count / 2 + 1, std::move(seen))});
+        };
+        if (copy.copy == 0 || !has_standbys(component)) {
+            return can(copy);
+        }
+        site const first{copy.component, 0};
+        return nodes_->all_of(
+            {can(copy), nodes_->any_of({nodes_->negation(can(first)),
+                                        component.quorum ? never_node : apart(first, copy)})});
+    }
+
+    /// The scenarios in which most voters see a standby and not the active copy.
+    template <class Ask, class Alive, class Apart>
+    node_id takes_majority(site standby, Ask const& ask_node, Alive const& alive,
+                           Apart const& apart) {
+        auto const& component = (*base_->in)[standby.component];
+        auto const count = static_cast<std::int32_t>(component.copies.size());
+        site const active{standby.component, 0};
+        std::vector<node_id> votes;
+        for (std::int32_t at = 0; component.quorum->copies && at < count; ++at) {
+            site const voter{standby.component, at};
+            votes.push_back(nodes_->all_of(
+                {alive(voter), nodes_->negation(apart(voter, standby)), apart(voter, active)}));
+        }
+        for (auto const& role : component.quorum->voters) {
+            auto const out_of_reach_from = [&](site viewer) {
+                return over(role, [&](model::component_id leaf) {
+                    return unreached(leaf, viewer, ask_node, apart);
+                });
+            };
+            votes.push_back(nodes_->all_of(
+                {nodes_->negation(out_of_reach_from(standby)), out_of_reach_from(active)}));
+        }
+        auto const voters = static_cast<std::int32_t>(voter_count(component));
+        return nodes_->at_least(voters / 2 + 1, std::move(votes));
+    }
+
+    /// The scenarios in which a standby never gets what any of its rules needs to take over when it
+    /// does not see the active copy itself.
     template <class Ask, class Apart>
     node_id withheld(model::component const& of, site standby, Ask const& ask_node,
                      Apart const& apart) {
         std::vector<node_id> rules;
         for (auto const& rule : of.rules) {
-            if (!acts_unseen(*base_->in, rule)) {
+            if (!acts_unseen(*base_->in, rule) || !watchers_of(of, rule).empty()) {
                 continue;
             }
             std::vector<node_id> roles;

@@ -49,6 +49,8 @@ struct step {
         never_starts,  // `component` waits for `other`, which waits in turn
         too_few,       // of the copies of `component` that must serve, only `left` are
         survivor, // the youngest data left is `component`'s `copy` (-1: a backup): `length` old
+        replaced, // `component`'s `copy` takes over by `rule` though the first copy goes on, which
+                  // `other`, that watches it, does not see (nobody does: the copy itself)
     };
     kind what = kind::strikes;
     model::component_id component{};

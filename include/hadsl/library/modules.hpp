@@ -1017,6 +1017,7 @@ mechanism two_nodes "Pacemaker with fencing, two nodes" {
   parameter monitored = 10s
   parameter hung = 30s
   one copy runs
+  fenced by fence
   on loss of platform, loss of place, isolation: restart in silent + fenced_in needs fence
   on crash: restart in monitored
   on hang: restart in hung
@@ -1233,8 +1234,8 @@ mechanism sentinel "Redis Sentinel" {
 //
 // primaries  the other primaries, as a list: `primaries: p2, p3`. They vote on a take-over, and a
 //            primary that does not see most of them stops. In Redis the replicas do not vote; here
-//            each counts beside its primary, which takes a majority for lost a little sooner where
-//            a replica and another primary are lost together.
+//            each counts beside its primary: an odd number with one replica each loses its majority
+//            a little sooner so, others may keep one here that they have lost.
 // timeout    15 s: cluster-node-timeout [S35].
 // promoted   2 s: one or two more [S35].
 // lost       15 s: a primary in the minority takes writes for that long, then stops.

@@ -4,6 +4,7 @@
 #define HADSL_REPORT_DESCRIBE_HPP
 
 #include <hadsl/fault/events.hpp>
+#include <hadsl/fault/sight.hpp>
 #include <hadsl/fault/story.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/report/names.hpp>
@@ -164,6 +165,19 @@ namespace detail {
     return "requests to " + component.name + " go through " + other_name(in, of);
 }
 
+/// `redis.sentinel: w does not see db on ha, so db on hb takes over beside it`.
+[[nodiscard]] inline std::string describe_replaced(model::architecture const& in,
+                                                   fault::step const& of) {
+    auto const& component = in[of.component];
+    auto const standby = copy_name(in, of.component, of.copy);
+    auto const text = mechanism_name(in, of) + ": " + (of.other ? other_name(in, of) : standby) +
+                      " does not see " + copy_name(in, of.component, 0);
+    auto const acts = fault::has_standbys(component) ? " takes over" : " is started";
+    return fault::shuts_out(component)
+               ? text + ", which is shut out, and " + standby + acts
+               : text + ", so " + standby + acts + " instead of it, though that goes on";
+}
+
 } // namespace detail
 
 /// One step as one sentence, without a capital or a full stop.
@@ -210,6 +224,7 @@ namespace detail {
         return "the youngest data of " + name + " that is left is " +
                (of.copy < 0 ? "a backup, up to " : "on its copy " + copy + ", ") +
                to_text(of.length) + (of.copy < 0 ? " old" : " behind");
+    case kind::replaced: return detail::describe_replaced(in, of);
     case kind::split_brain: {
         // What keeps no data has no two versions of it: both hold the address, both act.
         auto const goes_on = in[of.component].keeps_data ? std::string(" goes on writing")

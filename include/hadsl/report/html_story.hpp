@@ -129,7 +129,8 @@ private:
         case kind::strikes: return "struck";
         case kind::destroyed:
         case kind::lost: return "lost";
-        case kind::split_brain: return "split";
+        case kind::split_brain:
+        case kind::replaced: return "split";
         case kind::rule: // by hand is no help
             return of.length.is_unbounded() ? std::string_view() : std::string_view("saved");
         case kind::quorum_lost:

@@ -65,7 +65,7 @@ inline void add_range(json& to, source::texts const& texts, source::span const& 
     constexpr std::string_view names[] = {
         "strikes",       "place_out",    "rule",         "rule_fails", "unnoticed", "quorum_lost",
         "component_out", "requests_out", "need_out",     "separated",  "disrupted", "destroyed",
-        "lost",          "split_brain",  "never_starts", "too_few",    "survivor"};
+        "lost",          "split_brain",  "never_starts", "too_few",    "survivor",  "replaced"};
     return names[static_cast<std::size_t>(of)];
 }
 

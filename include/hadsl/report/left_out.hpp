@@ -90,40 +90,9 @@ namespace detail {
            std::any_of(of.quorum->voters.begin(), of.quorum->voters.end(), model::is_left_open);
 }
 
-/// Whether a copy that does not see another one can have that one shut out though it is up: over a
-/// fence, for which it waits, or over whatever it asks before it starts in another place.
-[[nodiscard]] inline bool may_be_shut_out(model::architecture const& in,
-                                          model::component const& of) {
-    bool const is_one_place = of.mode == model::run_mode::one_copy && of.copies.size() > 1;
-    bool const is_fenced = of.fenced_by && !of.quorum;
-    return (is_fenced && fault::all_write(of)) ||
-           std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& each) {
-               return (is_fenced && fault::has_standbys(of) && fault::acts_unseen(in, each)) ||
-                      (is_one_place && !of.quorum && each.action != model::action::migrate &&
-                       !each.needs.empty() && model::answers_unseen(in, each));
-           });
-}
-
-/// Whether a standby takes over when somebody agrees to it who does not vote, and who may be cut off
-/// from the active copy alone.
-[[nodiscard]] inline bool is_watched(model::architecture const& in, model::component const& of) {
-    std::vector<model::component_id> voters;
-    if (of.quorum) {
-        for (auto const& each : of.quorum->voters) {
-            model::append_leaves(each, voters);
-        }
-    }
-    return fault::has_standbys(of) &&
-           std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
-               std::vector<model::component_id> asked;
-               for (auto const& each : rule.needs) {
-                   model::append_leaves(each, asked);
-               }
-               return fault::acts_unseen(in, rule) &&
-                      std::any_of(asked.begin(), asked.end(), [&](model::component_id each) {
-                          return std::find(voters.begin(), voters.end(), each) == voters.end();
-                      });
-           });
+/// Whether a copy of several that all write can have another one shut out which it does not see.
+[[nodiscard]] inline bool may_be_shut_out(model::component const& of) {
+    return of.fenced_by && !of.quorum && fault::all_write(of);
 }
 
 /// Whether an event strikes a link or network gear.
@@ -151,8 +120,6 @@ template <class Predicate>
 /// Of what a cut does these are left out, also where it does nothing else.
 inline constexpr std::string_view not_shut_out =
     "not that a copy which is only cut off is shut out";
-inline constexpr std::string_view not_watched =
-    "not that a copy is replaced which only its monitors do not see";
 
 /// What the proof of a claim leaves out of what it may be taken to show, in words. (That some data is
 /// left, there is no question: an older copy is.)
@@ -182,10 +149,6 @@ inline constexpr std::string_view not_watched =
                            [&](model::component_id each) { return holds(in[each]); });
     };
     std::vector<std::string> found;
-    if (some_event(cuts) &&
-        is_any([&](model::component const& each) { return detail::is_watched(in, each); })) {
-        found.emplace_back(not_watched);
-    }
     if (budget.consequence == consequence::split_brain) {
         return found;
     }
@@ -211,8 +174,7 @@ inline constexpr std::string_view not_watched =
         })) {
         found.push_back("not the last writes that only a lost majority has");
     }
-    if (!is_of_data && some_event(cuts) &&
-        is_any([&](model::component const& each) { return detail::may_be_shut_out(in, each); })) {
+    if (!is_of_data && some_event(cuts) && is_any(detail::may_be_shut_out)) {
         found.emplace_back(not_shut_out);
     }
     if (budget.consequence == consequence::disruption && is_any([&](model::component const& each) {

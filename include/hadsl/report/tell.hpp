@@ -59,7 +59,8 @@ private:
         case kind::destroyed: add_destroyed(step); break;
         case kind::rule:
         case kind::rule_fails:
-        case kind::unnoticed: add_rule(step); break;
+        case kind::unnoticed:
+        case kind::replaced: add_rule(step); break;
         case kind::place_out:
             add_draft(step, {copy_name(in_, step.component, step.copy)},
                       " down with " + detail::other_name(in_, step), "goes", "go");
@@ -143,6 +144,7 @@ private:
         if (about_it) {
             bool const other_subject = before == kind::rule || before == kind::rule_fails ||
                                        before == kind::unnoticed || before == kind::quorum_lost ||
+                                       before == kind::replaced ||
                                        (before == kind::too_few && component.at_least > 1);
             drafts_.back().said.length =
                 ": " + (other_subject ? component.name + " is " : "") + out;

@@ -335,14 +335,170 @@ link ac between a, c { path "x" }
 )";
     };
     test::world const needs(world("on loss of box: take over in 4s needs judge"));
+    CHECK(needs.outage("q", "link_loss of ab") == unbounded);
+    CHECK(needs.outage("q", "link_loss of ab + link_loss of ac") == unbounded); // each alone
+    CHECK(needs.outage("q", "cut of x") == seconds(4));
+    CHECK(needs.outage("s", "link_loss of ab") == seconds(4));
+    CHECK_FALSE(needs.splits("p", "link_loss of ab"));
+    CHECK(needs.splits("p", "link_loss of ac"));
+    CHECK(needs.splits("r", "link_loss of ab"));
+    read_twice(needs);
+    // Who shuts it out may see it: then it is out for everybody.
     test::world const fence(world("fenced by judge  on loss of box: take over in 4s"));
-    for (auto const* in : {&needs, &fence}) {
-        CHECK(in->outage("q", "link_loss of ab") == unbounded);
-        CHECK(in->outage("q", "link_loss of ab + link_loss of ac") == unbounded); // each alone
-        CHECK(in->outage("q", "cut of x") == seconds(4));
-        CHECK(in->outage("s", "link_loss of ab") == seconds(4));
-        read_twice(*in);
-    }
+    CHECK(fence.outage("q", "link_loss of ab") == seconds(4));
+    CHECK(fence.outage("p", "link_loss of ab") == seconds(4));
+    CHECK(fence.outage("p", "link_loss of ac") == zero);
+    CHECK(fence.outage("q", "link_loss of ab + link_loss of bc") == unbounded);
+    CHECK_FALSE(fence.splits("p", "link_loss of ab"));
+    read_twice(fence);
+}
+
+TEST_CASE("who agrees has to be up") {
+    test::world const in(R"(
+mechanism pair { role judges  copies run apart, one active
+  on loss of box: take over in 4s needs judges }
+box a, b, c
+box c2, c3, b2 in c
+program j1 on a
+program j2 on c2
+program j3 on c3
+program p { copies on a, b  protected by pair(judges: 2 of (j1, j2, j3)) }
+program q on c { needs p }
+link ab between a, b
+link bc between b, c
+link ac between a, c
+)");
+    CHECK(in.outage("q", "link_loss of ac") == seconds(4));
+    CHECK(in.outage("q", "link_loss of ac + shock of c2") == seconds(64));
+    read_twice(in);
+}
+
+TEST_CASE("who watches replaces a copy that goes on, for all who hear of it") {
+    test::world const in(R"(
+mechanism pair { role judges  copies run apart, one active
+  on loss of box: take over in 4s needs judges losing 3s }
+box a, b, c, d
+box a2 in a
+program j on c
+program k on a2
+program p { copies on a, b  keeps data  protected by pair(judges: j) }
+program r { copies on a, b  protected by pair(judges: j or k) }
+program far on d { needs p }
+program near on a2 { needs p }
+program between on d { needs r }
+link ab between a, b
+link ac between a, c
+link ad between a, d
+link bc between b, c
+link bd between b, d
+link cd between c, d
+)");
+    CHECK(in.outage("far", "link_loss of ac") == zero);
+    CHECK(in.outage("far", "link_loss of bd") == zero);
+    CHECK(in.outage("far", "link_loss of ac + link_loss of bd") == unbounded);
+    // It sees nobody who would lead it away.
+    CHECK(in.outage("far", "link_loss of ac + link_loss of bd + link_loss of cd") == unbounded);
+    CHECK(in.outage("near", "link_loss of ac + link_loss of ab") == zero);
+    CHECK(in.data_loss("p", "link_loss of ac") == seconds(3));
+    CHECK(in.data_loss("p", "link_loss of ab") == zero);
+    CHECK(in.splits("p", "link_loss of ac"));
+    CHECK_FALSE(in.splits("p", "link_loss of ac + link_loss of bc"));
+    // One of two is enough to agree, and the other one tells.
+    CHECK(in.splits("r", "link_loss of ac"));
+    CHECK(in.outage("between", "link_loss of ac + link_loss of bd") == unbounded);
+    read_twice(in);
+}
+
+TEST_CASE("a component that watches does so with the copy that leads it") {
+    test::world const in(R"(
+mechanism group { copies run apart, one active  quorum majority of copies
+  on loss of box: take over in 1s }
+mechanism pair { role judges  copies run apart, one active
+  on loss of box: take over in 4s needs judges }
+box a, b, c
+box a2 in a
+box b2 in b
+box c2, c3 in c
+program j { copies on a2, b2, c2  protected by group }
+program p { copies on a, b  protected by pair(judges: j) }
+link ab between a, b { path "x" }
+link ac between a, c { path "x" }
+link bc between b, c
+)");
+    CHECK_FALSE(in.splits("p", "link_loss of ac"));
+    CHECK_FALSE(in.splits("p", "link_loss of ab"));
+    CHECK(in.splits("p", "cut of x"));
+    CHECK(in.splits("p", "shock of a2 + link_loss of ab"));
+    read_twice(in);
+}
+
+TEST_CASE("what runs in one place is started beside itself") {
+    test::world const in(R"(
+mechanism moved { role plane  one copy runs  on loss of box: restart in 4s needs plane }
+mechanism shot { role power  one copy runs  fenced by power  on loss of box: restart in 4s }
+box a, b, c
+box a2 in a
+program plane on c
+program p { copies on a, b  starts in 2s  protected by moved(plane: plane) }
+program r { copies on a, b  starts in 2s  protected by shot(power: plane) }
+program q on c { needs p }
+program s on a2 { needs p }
+program t on a2 { needs r }
+program u on c { needs r }
+link ab between a, b
+link ac between a, c
+link bc between b, c
+)");
+    CHECK(in.outage("q", "link_loss of ab") == zero);
+    CHECK(in.outage("p", "link_loss of ac") == zero);
+    CHECK(in.outage("s", "link_loss of ac") == zero); // it hears of nothing
+    CHECK(in.outage("r", "link_loss of ab") == seconds(6));
+    CHECK(in.outage("u", "link_loss of ab") == seconds(6));
+    CHECK(in.outage("t", "link_loss of ab") == unbounded);
+    CHECK(in.outage("t", "link_loss of ab + link_loss of bc") == unbounded);
+    CHECK(in.outage("r", "link_loss of bc") == zero);
+    read_twice(in);
+}
+
+TEST_CASE("two standbys take over from a copy that is down when they do not see each other") {
+    test::world const in(R"(
+mechanism peers { copies run apart, one active  on loss of box: take over in 4s }
+mechanism watched { role judges  copies run apart, one active
+  on loss of box: take over in 4s needs judges }
+box a, b, c
+box b2 in b
+box c2 in c
+program j on b2
+program k on c2
+program p { copies on a, b, c  protected by peers }
+program r { copies on a, b, c  protected by watched(judges: j) }
+program s { copies on a, b, c  protected by watched(judges: j or k) }
+link ab between a, b
+link ac between a, c
+link bc between b, c
+)");
+    CHECK(in.splits("p", "shock of a + link_loss of bc"));
+    CHECK_FALSE(in.splits("p", "shock of a + link_loss of ab"));
+    CHECK_FALSE(in.splits("r", "shock of a + link_loss of bc"));
+    CHECK(in.splits("s", "shock of a + link_loss of bc"));
+    read_twice(in);
+}
+
+TEST_CASE("what is isolated sees its own insides") {
+    test::world const in(R"(
+mechanism pair { role judge  copies run apart, one active
+  on loss of box, isolation: take over in 4s needs judge }
+site s
+router r1, r2 in s
+host h
+host i, j in s { needs r1 or r2 }
+service w on j
+service p { copies on h, i  protected by pair(judge: w) }
+link between_them between r1, r2
+)");
+    CHECK(in.splits("p", "isolation of s"));
+    CHECK_FALSE(in.splits("p", "switch of r1"));
+    read_twice(in);
 }
 
 TEST_CASE("nobody has to see a standby that cannot have the majority") {

@@ -36,6 +36,7 @@ inline constexpr auto two_nodes =
         .parameter("monitored", 10_s)
         .parameter("hung", 30_s)
         .one_copy_runs()
+        .fenced_by("fence")
         .rule(on_symptom(loss_of("platform"), loss_of("place"), "isolation").restart_in("silent", "fenced_in").needs("fence"))
         .rule(on_symptom("crash").restart_in("monitored"))
         .rule(on_symptom("hang").restart_in("hung"))
