@@ -527,13 +527,7 @@ protected:
                                              model::rule const& rule) const {
         auto const& its = in_[standby.component];
         auto const beside = [&](component_id other) {
-            auto const& theirs = in_[other];
-            std::int32_t left = 0;
-            for (std::int32_t copy = 0; copy < copies(other); ++copy) {
-                bool const speaks = theirs.mode != model::run_mode::one_copy || copy == 0;
-                left += speaks && !is_between(event, standby, {other, copy}) ? 1 : 0;
-            }
-            return left >= (theirs.mode == model::run_mode::all_active ? theirs.at_least : 1);
+            return are_enough(other, [&](thing copy) { return !is_between(event, standby, copy); });
         };
         auto const roles = judges(its, rule);
         return is_between(event, {standby.component, 0}, standby) &&
@@ -654,26 +648,33 @@ protected:
     [[nodiscard]] bool is_blind(component_id judge, thing to, tables const& old,
                                 Counts const& counts) const {
         auto const& its = in_[judge];
-        std::int32_t blind = 0;
-        for (std::int32_t number = 0; number < copies(judge); ++number) {
-            thing const copy{judge, number};
-            thing const leader{judge, 0};
-            if (its.mode == model::run_mode::one_copy && number > 0) {
-                break;
-            }
+        thing const leader{judge, 0};
+        return are_enough(judge, [&](thing copy) {
             auto const apart = cut(to, copy, old, [&](obstacle const& block) {
                 if (!counts(block) || is_felled(block, copy) || costs_quorum(copy, block)) {
                     return zero;
                 }
-                bool const is_second = has_standbys(its) && number > 0;
+                bool const is_second = has_standbys(its) && copy.copy > 0;
                 bool const leads = its.quorum ? costs_quorum(leader, block)
                                               : contains_one(block, between(leader, copy));
                 return !is_second || leads || !serve(leader, old).is_zero() ? out(block, old)
                                                                             : zero;
             });
-            blind += apart.is_zero() ? 0 : 1;
+            return !apart.is_zero();
+        });
+    }
+
+    /// Whether as many copies of something are as is asked as it takes; what runs in one place speaks
+    /// with its first.
+    template <class Is>
+    [[nodiscard]] bool are_enough(component_id of, Is const& is) const {
+        auto const& its = in_[of];
+        std::int32_t found = 0;
+        for (std::int32_t copy = 0; copy < copies(of); ++copy) {
+            bool const speaks = its.mode != model::run_mode::one_copy || copy == 0;
+            found += speaks && is(thing{of, copy}) ? 1 : 0;
         }
-        return blind >= (its.mode == model::run_mode::all_active ? its.at_least : 1);
+        return found >= (its.mode == model::run_mode::all_active ? its.at_least : 1);
     }
 };
 

@@ -128,14 +128,8 @@ protected:
     [[nodiscard]] bool has_what_it_takes(thing standby, tables const& down,
                                          Apart const& apart) const {
         auto const is_there = [&](component_id role) {
-            auto const& its = in_[role];
-            std::int32_t seen = 0;
-            for (std::int32_t copy = 0; copy < copies(role); ++copy) {
-                bool const speaks = its.mode != model::run_mode::one_copy || copy == 0;
-                seen += speaks && !apart(thing{role, copy}, standby) ? 1 : 0;
-            }
             return !out(down, role).is_unbounded() &&
-                   seen >= (its.mode == model::run_mode::all_active ? its.at_least : 1);
+                   are_enough(role, [&](thing copy) { return !apart(copy, standby); });
         };
         auto const& rules = in_[standby.component].rules;
         return std::any_of(rules.begin(), rules.end(), [&](model::rule const& rule) {
@@ -159,17 +153,9 @@ protected:
     [[nodiscard]] bool is_made_active(thing standby, thing active, tables const& down,
                                       Apart const& apart) const {
         auto const is_for_it = [&](component_id judge) {
-            auto const& its = in_[judge];
-            std::int32_t votes = 0;
-            for (std::int32_t copy = 0; copy < copies(judge); ++copy) {
-                thing const one{judge, copy};
-                bool const runs = its.mode != model::run_mode::one_copy || copy == 0;
-                votes +=
-                    runs && apart(one, active) && !apart(one, standby) && leads(one, down, apart)
-                        ? 1
-                        : 0;
-            }
-            return votes >= (its.mode == model::run_mode::all_active ? its.at_least : 1);
+            return are_enough(judge, [&](thing copy) {
+                return apart(copy, active) && !apart(copy, standby) && leads(copy, down, apart);
+            });
         };
         auto const& its = in_[standby.component];
         return std::any_of(its.rules.begin(), its.rules.end(), [&](model::rule const& rule) {
@@ -205,15 +191,9 @@ protected:
     template <class Apart>
     [[nodiscard]] bool answers(component_id voter, thing viewer, tables const& down,
                                Apart const& apart) const {
-        auto const& its = in_[voter];
-        std::int32_t seen = 0;
-        for (std::int32_t copy = 0; copy < copies(voter); ++copy) {
-            thing const one{voter, copy};
-            bool const speaks = its.mode != model::run_mode::one_copy || copy == 0;
-            seen += speaks && is_alive(one, down) && !apart(one, viewer) ? 1 : 0;
-        }
-        return out(down, voter).is_zero() &&
-               seen >= (its.mode == model::run_mode::all_active ? its.at_least : 1);
+        return out(down, voter).is_zero() && are_enough(voter, [&](thing copy) {
+                   return is_alive(copy, down) && !apart(copy, viewer);
+               });
     }
 
     /// A majority that sees a standby and not the active copy.

@@ -97,10 +97,7 @@ protected:
     void tell_replaced(model::component_id id, outage_of::out_of_sight const& by) {
         site const first{id, 0};
         auto const& rule = component_of(id).rules[static_cast<std::size_t>(by.rule)];
-        std::vector<model::component_id> watchers;
-        for (auto const* role : watchers_of(component_of(id), rule)) {
-            append_leaves(*role, watchers);
-        }
+        auto const watchers = watching(component_of(id), rule);
         std::optional<model::component_id> blind; // who is isolated does not see it over no link
         for (auto const watcher : watchers) {
             for (std::int32_t at = 0; at < speaking(component_of(watcher)); ++at) {
@@ -378,7 +375,7 @@ private:
             auto const unseen = std::find_if(leaves.begin(), leaves.end(),
                                              [&](auto leaf) { return !unseen_by(leaf).is_zero(); });
             auto const other = unseen == leaves.end() ? leaves.front() : *unseen;
-            auto const replacement = replaced_by(viewer, other);
+            auto const replacement = replaced_by(viewer, other).standby;
             if (replacement >= 0 && compute_.parted(viewer, {other, replacement}).is_zero()) {
                 add(step::kind::need_out, id, -1, length, at).other = other; // until it is started
                 return true;
@@ -410,11 +407,8 @@ private:
 
     /// What keeps somebody from seeing a component.
     void tell_sight(site viewer, model::component_id of) {
-        if (auto const by = compute_.unseen_replacement(viewer, of); by.standby > 0) {
+        if (auto const by = replaced_by(viewer, of); by.standby > 0) {
             tell_replaced(of, by);
-        } else if (auto const fenced = compute_.taken_over_after_fence(of, reading_of(of));
-                   fenced.standby > 0) {
-            tell_replaced(of, fenced);
         }
         auto const copies = component_of(of).copies.size();
         for (std::size_t at = 0; at < copies; ++at) {
@@ -434,12 +428,10 @@ private:
         }
     }
 
-    /// The copy that somebody is led to instead of a first one that goes on; -1 where that is not so.
-    [[nodiscard]] std::int32_t replaced_by(site viewer, model::component_id of) const {
-        auto const standby = compute_.unseen_replacement(viewer, of).standby;
-        return standby < 0 && reading_of(of).is_shut_out
-                   ? compute_.taken_over_after_fence(of, reading_of(of)).standby
-                   : standby;
+    /// Which copy, by which rule, somebody is led to instead of a first one that goes on.
+    [[nodiscard]] outage_of::out_of_sight replaced_by(site viewer, model::component_id of) const {
+        auto const led = compute_.unseen_replacement(viewer, of);
+        return led.standby > 0 ? led : compute_.taken_over_after_fence(of, reading_of(of));
     }
 
     /// The standby that somebody does not see, where others are in sight; -1 where that is not so.

@@ -193,10 +193,7 @@ public:
     /// give way: all of them hear of a take-over that the others agreed to.
     [[nodiscard]] constexpr bool hears(site viewer, site standby, model::rule const& rule,
                                        model::cut const& out) const {
-        std::vector<model::component_id> watchers;
-        for (auto const* role : watchers_of((*in_)[standby.component], rule)) {
-            append_leaves(*role, watchers);
-        }
+        auto const watchers = watching((*in_)[standby.component], rule);
         site const first{standby.component, 0};
         return std::any_of(watchers.begin(), watchers.end(), [&](model::component_id each) {
             return !hides(out, standby, each) &&

@@ -81,6 +81,16 @@ template <class Architecture>
     return all;
 }
 
+/// What these roles name, one by one.
+[[nodiscard]] constexpr std::vector<model::component_id> watching(model::component const& of,
+                                                                  model::rule const& rule) {
+    std::vector<model::component_id> all;
+    for (auto const* role : watchers_of(of, rule)) {
+        append_leaves(*role, all);
+    }
+    return all;
+}
+
 /// Whether a standby has the active copy shut out before it takes over. With a quorum the majority
 /// says who goes on.
 [[nodiscard]] constexpr bool shuts_out(model::component const& of) {
