@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace hadsl::report {
@@ -95,6 +94,17 @@ namespace detail {
     return of.fenced_by && !of.quorum && fault::all_write(of);
 }
 
+/// Whether those who watch may have a copy replaced that goes on, which takes longer than is allowed
+/// at the most: when in that time it stops to serve, nobody says.
+[[nodiscard]] inline bool may_be_replaced_late(model::architecture const& in,
+                                               model::component const& of, duration allowed) {
+    return fault::has_standbys(of) && !fault::shuts_out(of) &&
+           std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
+               return fault::replaces(in, of, rule) && !fault::watchers_of(of, rule).empty() &&
+                      !rule.time.is_unbounded() && rule.time > allowed;
+           });
+}
+
 /// Whether an event strikes a link or network gear.
 [[nodiscard]] inline bool may_cut(model::architecture const& in, fault::event const& event) {
     return std::any_of(event.strikes.begin(), event.strikes.end(), [&](fault::strike const& each) {
@@ -117,13 +127,14 @@ template <class Predicate>
 
 } // namespace detail
 
-/// Of what a cut does these are left out, also where it does nothing else.
-inline constexpr std::string_view not_shut_out =
-    "not that a copy which is only cut off is shut out";
+struct left_out {
+    std::string what;
+    bool may_do_nothing_else = false; // what a failure does though it plays no part in the proof
+};
 
 /// What the proof of a claim leaves out of what it may be taken to show, in words. (That some data is
 /// left, there is no question: an older copy is.)
-[[nodiscard]] inline std::vector<std::string> left_out_of_proof(
+[[nodiscard]] inline std::vector<left_out> left_out_of_proof(
     model::architecture const& in, std::vector<fault::event> const& events,
     model::claim const& claim) {
     using model::consequence;
@@ -148,17 +159,17 @@ inline constexpr std::string_view not_shut_out =
         return std::any_of(used.begin(), used.end(),
                            [&](model::component_id each) { return holds(in[each]); });
     };
-    std::vector<std::string> found;
+    std::vector<left_out> found;
     if (budget.consequence == consequence::split_brain) {
         return found;
     }
     if (failures > 1 && is_of_data && is_any([&](model::component const& each) {
             return detail::writes_alone(each, budget.threshold);
         })) {
-        found.push_back("all at once: not what is written between them");
+        found.push_back({"all at once: not what is written between them"});
     }
     if (failures > 1 && !is_of_data && is_any(detail::moves_away)) {
-        found.push_back("all at once: not what has moved between them");
+        found.push_back({"all at once: not what has moved between them"});
     }
     if (is_of_data && is_any([&](model::component const& each) {
             return each.keeps_data && ((!each.quorum && fault::can_split(in, each)) ||
@@ -167,25 +178,30 @@ inline constexpr std::string_view not_shut_out =
         some_event([&](fault::event const& each) {
             return cuts(each) || fault::is_isolation(in, each);
         })) {
-        found.push_back("not what both sides of a split brain write");
+        found.push_back({"not what both sides of a split brain write"});
     }
     if (is_of_data && is_any([&](model::component const& each) {
             return detail::may_lose_a_majority(each, failures);
         })) {
-        found.push_back("not the last writes that only a lost majority has");
+        found.push_back({"not the last writes that only a lost majority has"});
+    }
+    if (!is_of_data && some_event(cuts) && is_any([&](model::component const& each) {
+            return detail::may_be_replaced_late(in, each, budget.threshold);
+        })) {
+        found.push_back({"not the moment when a copy that goes on is replaced", true});
     }
     if (!is_of_data && some_event(cuts) && is_any(detail::may_be_shut_out)) {
-        found.emplace_back(not_shut_out);
+        found.push_back({"not that a copy which is only cut off is shut out", true});
     }
     if (budget.consequence == consequence::disruption && is_any([&](model::component const& each) {
             return detail::may_pass_on_errors(in, each);
         })) {
-        found.push_back("not the errors of what its copies stand on");
+        found.push_back({"not the errors of what its copies stand on"});
     }
     // One voter less is borne, unless what takes it takes a copy along.
     for (auto const each : used) {
         if (failures > 1 && detail::has_open_voter(in[each])) {
-            found.push_back("not the loss of a voter of " + in[each].name + " that is left open");
+            found.push_back({"not the loss of a voter of " + in[each].name + " that is left open"});
         }
     }
     return found;

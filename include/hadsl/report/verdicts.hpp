@@ -255,8 +255,8 @@ namespace detail {
     // Who writes on both sides of a cut destroys nothing; what plays no part does nothing else at all.
     bool const does_nothing = of.is_out_of_reach && !of.destroys_nothing;
     for (auto const& each : left_out_of_proof(in, events, claim)) {
-        if (!does_nothing || each == not_shut_out) {
-            (text += of.destroys_nothing ? "; " : ", ") += each;
+        if (!does_nothing || each.may_do_nothing_else) {
+            (text += of.destroys_nothing ? "; " : ", ") += each.what;
         }
     }
     std::vector<std::string> assumed;
