@@ -61,7 +61,8 @@ module.exports = grammar({
              seq("one", "copy", "runs")),
     copies_lag: ($) => seq("copies", "lag", $.time),
     copies_hold: ($) => seq("copies", "hold", "shares"),
-    quorum: ($) => seq("quorum", "majority", "of", list(choice($.name, "copies"))),
+    quorum: ($) => seq("quorum", "majority", "of", list(choice($.name, "copies", $.active_copy))),
+    active_copy: () => seq("active", "copy"),
     requests: ($) => seq("requests", "need", list($.name)),
     rule: ($) =>
       seq("on", list($.symptom), ":", $.action, "in", $.time,

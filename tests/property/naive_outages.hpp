@@ -315,6 +315,9 @@ protected:
     [[nodiscard]] duration without_majority(thing copy, tables const& old) const {
         auto const& quorum = *in_[copy.component].quorum;
         std::vector<duration> voters;
+        if (quorum.active_copy) { // no other copy has its vote
+            voters.push_back(copy.copy > 0 ? unbounded : zero);
+        }
         if (quorum.copies) {
             for (std::int32_t other = 0; other < copies(copy.component); ++other) {
                 thing const voter{copy.component, other};
@@ -328,6 +331,41 @@ protected:
         }
         std::sort(voters.begin(), voters.end());
         return voters.empty() ? zero : voters.at(voters.size() / 2);
+    }
+
+    /// How long a standby lacks votes for replacing an active copy that is none of the voters' any more:
+    /// who votes for it sees it, and is on the far side of each obstacle that costs the active copy a
+    /// voter.
+    [[nodiscard]] duration unelected(thing standby, tables const& old) const {
+        auto const& quorum = *in_[standby.component].quorum;
+        if (!quorum.active_copy) {
+            return zero;
+        }
+        thing const active{standby.component, 0};
+        std::set<component_id> voters;
+        for (auto const& role : quorum.voters) {
+            collect(role, voters);
+        }
+        std::vector<duration> missing;
+        for (auto const& role : quorum.voters) {
+            missing.push_back(outage_of(role, [&](component_id leaf) {
+                auto longest = std::max(out(old, leaf), see(standby, leaf, old));
+                for (auto const other : voters) {
+                    for (std::int32_t copy = 0; other != leaf && copy < copies(other); ++copy) {
+                        auto const shows = [&](obstacle const& block) {
+                            return out_except(block, old, [&](obstacle const& each) {
+                                return is_lost_behind(each, active, leaf);
+                            });
+                        };
+                        longest = std::max(longest, cut(active, {other, copy}, old, shows));
+                    }
+                }
+                return longest;
+            }));
+        }
+        std::sort(missing.begin(), missing.end());
+        auto const needed = (quorum.voters.size() + 1) / 2; // besides the first of them
+        return needed < missing.size() ? missing.at(needed) : unbounded;
     }
 
     // ---- components ----
@@ -352,8 +390,10 @@ protected:
             for (std::int32_t other = 0; other < copies(from.component); ++other) {
                 thing const to{from.component, other};
                 if (other != from.copy) {
-                    auto const wait =
-                        std::max(acting(*rule, to, old), standby ? serve(to, old) : zero);
+                    auto wait = std::max(acting(*rule, to, old), standby ? serve(to, old) : zero);
+                    if (standby && by.from.what == origin::sort::quorum) {
+                        wait = std::max(wait, unelected(to, old));
+                    }
                     best = std::min(best, rule->time + wait);
                 }
             }

@@ -155,6 +155,12 @@ protected:
                            [&](component_id each) { return can_lose_sight_of_copies(from, each); });
     }
     [[nodiscard]] bool can_lose_sight_of_copies(thing from, component_id of) const {
+        auto const& its = in_[of];
+        if (its.mode == model::run_mode::one_copy && its.copies.size() > 1 && !ends_.empty() &&
+            std::any_of(its.rules.begin(), its.rules.end(),
+                        [](model::rule const& rule) { return !rule.needs.empty(); })) {
+            return true; // it is sent elsewhere when others have it started there
+        }
         for (std::int32_t copy = 0; copy < copies(of); ++copy) {
             auto const& moved = once_moved(from, {of, copy});
             if (!between(from, {of, copy}).empty() ||

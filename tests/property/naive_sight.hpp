@@ -225,6 +225,9 @@ protected:
     /// does not keep the other one from doing so.
     [[nodiscard]] bool is_no_rival(thing rival, thing standby, obstacle const& block) const {
         auto const& its = in_[rival.component];
+        if (its.mode == model::run_mode::one_copy) {
+            return false; // it may be started in any place
+        }
         for (auto const& rule : its.rules) {
             if (rule.action != model::action::take_over) {
                 continue;
@@ -271,40 +274,67 @@ protected:
     [[nodiscard]] duration on_this_side(thing from, component_id of, obstacle const& block,
                                         tables const& old) const {
         auto soonest = unbounded;
-        auto const mode = in_[of].mode;
-        if ((mode != model::run_mode::one_active && mode != model::run_mode::lockstep) ||
-            in_[of].quorum) { // whose majority the first copy has still
+        auto const& its = in_[of];
+        if (its.quorum) { // whose majority the first copy has still
             return soonest;
         }
         for (std::int32_t copy = 1; copy < copies(of); ++copy) {
             thing const standby{of, copy};
-            for (auto const& rule : in_[of].rules) {
-                if (!is_for_the_unseen(rule) || rule.noticed_within ||
-                    (rule.needs.empty() && !contains_one(block, between({of, 0}, standby)))) {
+            for (auto const& rule : its.rules) {
+                auto const roles = judges(its, rule);
+                bool const is_started = its.mode == model::run_mode::one_copy;
+                if (!may_act(standby, rule) || rule.action == model::action::restore ||
+                    (is_started && (roles.empty() || its.fenced_by)) || // who fences first goes on
+                    (roles.empty() && !contains_one(block, between({of, 0}, standby)))) {
                     continue;
                 }
                 auto const there = [&](component_id leaf) {
                     return std::max(out(old, leaf), see(standby, leaf, old, false));
                 };
-                auto ready = std::max(rule.time + serve(standby, old),
+                auto const acts_in = rule.time + (is_started ? its.starts_in : zero);
+                auto ready = std::max(acts_in + not_able(standby, old),
                                       see_despite_rivals(from, standby, old));
                 for (auto const& role : rule.needs) {
+                    bool const judges_it =
+                        std::find(roles.begin(), roles.end(), &role) != roles.end();
                     // Who sees the first copy still does not agree.
                     ready = std::max(ready, outage_of(role, [&](component_id leaf) {
                                          auto const disagrees =
                                              out_except(block, old, [&](obstacle const& each) {
                                                  return is_lost_behind(each, {of, 0}, leaf);
                                              });
-                                         return std::max(rule.time + there(leaf), disagrees);
+                                         return std::max(acts_in + there(leaf),
+                                                         judges_it ? disagrees : zero);
                                      }));
                 }
-                if (auto const& fence = in_[of].fenced_by) {
-                    ready = std::max(ready, rule.time + outage_of(*fence, there));
+                if (its.fenced_by) {
+                    ready = std::max(ready, acts_in + outage_of(*its.fenced_by, there));
                 }
                 soonest = std::min(soonest, ready);
             }
         }
         return soonest;
+    }
+    /// How long a copy could not run though it were its turn.
+    [[nodiscard]] duration not_able(thing copy, tables const& old) const {
+        auto const& its = in_[copy.component];
+        if (its.mode != model::run_mode::one_copy) {
+            return serve(copy, old);
+        }
+        duration longest = zero;
+        for (auto const lower : place(copy)) {
+            longest = std::max(longest, out(old, lower));
+        }
+        for (auto const& first : its.starts_after) {
+            longest = std::max(longest, out(old, first));
+        }
+        auto const& causes = causes_.at(copy);
+        for (std::size_t at = 0; at < causes.size(); ++at) {
+            if (causes[at].from.what == origin::sort::separated) {
+                longest = std::max(longest, old.cost.at(copy)[at]);
+            }
+        }
+        return longest;
     }
 
     /// How long an obstacle lasts while a copy may have its majority.
@@ -389,8 +419,8 @@ protected:
     }
     [[nodiscard]] bool has_no_majority(component_id of, std::int32_t apart) const {
         auto const& quorum = *in_[of].quorum;
-        auto const voters =
-            static_cast<std::int32_t>(quorum.voters.size()) + (quorum.copies ? copies(of) : 0);
+        auto const voters = static_cast<std::int32_t>(quorum.voters.size()) +
+                            (quorum.copies ? copies(of) : 0) + (quorum.active_copy ? 1 : 0);
         return 2 * (voters - apart) <= voters;
     }
     /// The voting copies that an obstacle keeps from one of them. What may run elsewhere, may come
@@ -612,19 +642,60 @@ protected:
         return longest;
     }
 
-    /// Whether somebody who judges, and sees the standby, tells one of it, or tells the first copy, which
-    /// serves nobody then.
+    /// Whether somebody who judges, and knows of the standby, tells one of it, or tells the first copy,
+    /// which serves nobody then.
     [[nodiscard]] bool is_told(obstacle const& block, thing from, thing standby,
                                model::rule const& rule) const {
         std::set<component_id> all;
         for (auto const* role : judges(in_[standby.component], rule)) {
             collect(*role, all);
         }
-        return std::any_of(all.begin(), all.end(), [&](component_id judge) {
-            bool const tells = !is_lost_behind(block, from, judge) ||
-                               !is_lost_behind(block, {standby.component, 0}, judge);
-            return tells && !is_lost_behind(block, standby, judge);
+        std::set<component_id> know;
+        for (bool grows = true; grows;) {
+            grows = false;
+            for (auto const judge : all) {
+                bool const hears = !is_lost_behind(block, standby, judge) ||
+                                   std::any_of(know.begin(), know.end(), [&](component_id other) {
+                                       return can_talk(block, judge, other, standby.component);
+                                   });
+                grows = (hears && know.insert(judge).second) || grows;
+            }
+        }
+        return std::any_of(know.begin(), know.end(), [&](component_id judge) {
+            return !is_lost_behind(block, from, judge) ||
+                   !is_lost_behind(block, {standby.component, 0}, judge);
         });
+    }
+    /// Whether something gets from one to another behind an obstacle, directly or over a copy of what
+    /// both know.
+    [[nodiscard]] bool can_talk(obstacle const& block, component_id one, component_id other,
+                                component_id known) const {
+        for (auto const here : voices(one)) {
+            for (auto const there : voices(other)) {
+                if (!is_walled_off(block, here, there)) {
+                    return true;
+                }
+            }
+        }
+        auto const reaches = [&](component_id of, thing what) {
+            auto const all = voices(of);
+            return std::any_of(all.begin(), all.end(),
+                               [&](thing each) { return !is_walled_off(block, each, what); });
+        };
+        auto const carriers = voices(known);
+        return std::any_of(carriers.begin(), carriers.end(), [&](thing each) {
+            return !is_felled(block, each) && reaches(one, each) && reaches(other, each);
+        });
+    }
+    /// The copies that may speak for something.
+    [[nodiscard]] std::vector<thing> voices(component_id of) const {
+        std::vector<thing> all;
+        for (std::int32_t copy = 0; copy < copies(of); ++copy) {
+            if (copy == 0 || in_[of].mode != model::run_mode::one_copy) {
+                all.push_back({of, copy});
+            }
+        }
+        return all;
     }
 
     /// Whether all who judge do not see the first copy, across obstacles that `count(obstacle, judge)`.

@@ -60,7 +60,11 @@ protected:
                 return false;
             }
         }
-        return true;
+        bool const may_move = in_[copy.component].mode == model::run_mode::one_copy;
+        auto const& stands_on = place(copy);
+        return !may_move || std::all_of(stands_on.begin(), stands_on.end(), [&](component_id each) {
+            return out(now, each).is_zero();
+        });
     }
 
     [[nodiscard]] bool splits(component_id id, fault::scenario const& happening,
@@ -106,8 +110,8 @@ protected:
                 thing const rival{id, other};
                 // Nobody is active any more, and two take over.
                 if (!is_alive(active, down) && is_alive(standby, down) && is_alive(rival, down) &&
-                    steps_in(standby, rival, down, apart) &&
-                    steps_in(rival, standby, down, apart)) {
+                    (do_both_step_in(standby, rival, down, apart) ||
+                     do_both_step_in(rival, standby, down, apart))) {
                     return true;
                 }
             }
@@ -116,7 +120,9 @@ protected:
             }
             bool const acts = apart(active, standby) && has_what_it_takes(standby, down, apart) &&
                               (!its.quorum || has_majority(standby, down, apart));
-            if (acts || is_made_active(standby, active, down, apart)) {
+            if (acts || is_made_active(standby, [&](component_id judge) {
+                    return favours(judge, standby, active, down, apart);
+                })) {
                 return true;
             }
         }
@@ -140,31 +146,91 @@ protected:
         });
     }
 
-    /// Whether a standby takes over and knows nothing of a rival, nor do those who judge.
+    /// Whether a standby takes over, by itself or since all who judge of a rule see it and not a rival,
+    /// and the rival takes over as well: by itself, or those who judge see that one alone, or see it and
+    /// are out of touch with all of the first ones.
     template <class Apart>
-    [[nodiscard]] bool steps_in(thing standby, thing rival, tables const& down,
-                                Apart const& apart) const {
-        return is_made_active(standby, rival, down, apart) ||
-               (apart(standby, rival) && has_what_it_takes(standby, down, apart));
-    }
-
-    /// Whether those who judge see a standby and not another copy.
-    template <class Apart>
-    [[nodiscard]] bool is_made_active(thing standby, thing active, tables const& down,
-                                      Apart const& apart) const {
-        auto const is_for_it = [&](component_id judge) {
-            return are_enough(judge, [&](thing copy) {
-                return apart(copy, active) && !apart(copy, standby) && leads(copy, down, apart);
-            });
+    [[nodiscard]] bool do_both_step_in(thing first, thing second, tables const& down,
+                                       Apart const& apart) const {
+        auto const alone = [&](thing copy) {
+            return apart(first, second) && has_what_it_takes(copy, down, apart);
         };
-        auto const& its = in_[standby.component];
-        return std::any_of(its.rules.begin(), its.rules.end(), [&](model::rule const& rule) {
-            auto const roles = judges(its, rule);
-            return is_for_the_unseen(rule) && !roles.empty() &&
-                   std::all_of(roles.begin(), roles.end(), [&](model::expression const* role) {
-                       return is_up(*role, is_for_it);
+        auto const is_for_second = [&](component_id judge) {
+            return favours(judge, second, first, down, apart);
+        };
+        bool const second_anyway = alone(second) || is_made_active(second, is_for_second);
+        if (second_anyway && alone(first)) {
+            return true;
+        }
+        auto const& rules = in_[first.component].rules;
+        return std::any_of(rules.begin(), rules.end(), [&](model::rule const& rule) {
+            auto const is_for_first = [&](component_id judge) {
+                return favours(judge, first, second, down, apart);
+            };
+            if (!agree_to(rule, first.component, is_for_first)) {
+                return false;
+            }
+            std::set<component_id> chose;
+            for (auto const* role : judges(in_[first.component], rule)) {
+                for (auto const each : leaves(*role)) {
+                    if (is_for_first(each)) {
+                        chose.insert(each);
+                    }
+                }
+            }
+            return second_anyway || is_made_active(second, [&](component_id judge) {
+                       return is_for_second(judge) ||
+                              (sees_copy(judge, second, down, apart) &&
+                               std::all_of(chose.begin(), chose.end(), [&](component_id each) {
+                                   return is_out_of_touch(judge, each, down, apart);
+                               }));
                    });
         });
+    }
+
+    /// Whether by some rule all who judge have a standby take over, if each that is `for_it` does.
+    template <class ForIt>
+    [[nodiscard]] bool is_made_active(thing standby, ForIt const& for_it) const {
+        auto const& rules = in_[standby.component].rules;
+        return std::any_of(rules.begin(), rules.end(), [&](model::rule const& rule) {
+            return agree_to(rule, standby.component, for_it);
+        });
+    }
+    template <class ForIt>
+    [[nodiscard]] bool agree_to(model::rule const& rule, component_id id,
+                                ForIt const& for_it) const {
+        auto const roles = judges(in_[id], rule);
+        return is_for_the_unseen(rule) && !roles.empty() &&
+               std::all_of(roles.begin(), roles.end(),
+                           [&](model::expression const* role) { return is_up(*role, for_it); });
+    }
+
+    /// Whether enough copies that lead a judge see one copy, and not another one.
+    template <class Apart>
+    [[nodiscard]] bool favours(component_id judge, thing one, thing other, tables const& down,
+                               Apart const& apart) const {
+        return are_enough(judge, [&](thing copy) {
+            return apart(copy, other) && !apart(copy, one) && leads(copy, down, apart);
+        });
+    }
+    template <class Apart>
+    [[nodiscard]] bool sees_copy(component_id judge, thing one, tables const& down,
+                                 Apart const& apart) const {
+        return are_enough(
+            judge, [&](thing copy) { return !apart(copy, one) && leads(copy, down, apart); });
+    }
+    /// Whether all that lead the one are apart from all that lead the other.
+    template <class Apart>
+    [[nodiscard]] bool is_out_of_touch(component_id one, component_id other, tables const& down,
+                                       Apart const& apart) const {
+        for (auto const here : voices(one)) {
+            for (auto const there : voices(other)) {
+                if (leads(here, down, apart) && leads(there, down, apart) && !apart(here, there)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /// Whether a copy acts for its component: alive, with a majority of its like where they vote, and
@@ -202,7 +268,7 @@ protected:
         auto const& quorum = *in_[standby.component].quorum;
         thing const active{standby.component, 0};
         std::size_t votes = 0;
-        std::size_t voters = quorum.voters.size();
+        std::size_t voters = quorum.voters.size() + (quorum.active_copy ? 1U : 0U);
         for (auto const& role : quorum.voters) {
             auto const reaches = [&](thing viewer) {
                 return is_up(role,

@@ -105,6 +105,7 @@ struct features {
             (its.data_on && !its.keeps_data) || (its.fenced_by && !several) ||
             (its.quorum && !has_copies) ||
             (its.quorum && !its.quorum->copies && its.quorum->voters.empty()) ||
+            (its.quorum && its.quorum->active_copy && its.mode != one_active) ||
             (its.ends && (its.ends->first == its.ends->second || has_copies))) {
             return false;
         }
@@ -689,8 +690,9 @@ private:
         }
         if (wanted_.quorums && has_copies && chance(40)) {
             model::quorum made;
-            made.copies = chance(90);
-            auto const voters = made.copies ? below(3) : 1 + below(3);
+            made.active_copy = its.mode == model::run_mode::one_active && chance(30);
+            made.copies = !made.active_copy && chance(90);
+            auto const voters = made.copies ? below(3) : 1 + below(made.active_copy ? 4 : 3);
             for (std::size_t at = 0; at < voters; ++at) {
                 if (auto const bound = role(of)) {
                     made.voters.push_back(*bound);

@@ -23,6 +23,7 @@
 (label key: (name) @property)
 (action) @keyword
 (effect) @keyword
+(active_copy) @keyword
 (symptom) @type
 
 [

@@ -188,7 +188,7 @@ private:
         auto const voter = is_needed ? add_apart(by, " voter") : by.component;
         auto& of = its(by);
         if (!of.quorum) {
-            of.quorum = model::quorum{true, {}, {}};
+            of.quorum.emplace().copies = true;
             of.isolated_keep_writing = false;
         }
         if (is_needed) {

@@ -345,7 +345,8 @@ public:
     [[nodiscard]] constexpr auto copies_lag(Terms const&... terms) const {
         return add(detail::lag_part<decltype(sum(terms...))>{sum(terms...)});
     }
-    /// `"copies"` stands for the component's copies, other names for roles.
+    /// `"copies"` stands for the component's copies, `"active copy"` for that one, other names for
+    /// roles.
     template <name... Names>
     [[nodiscard]] constexpr auto quorum_majority_of(Names const&... names) const {
         return with_names<detail::part::voters>(names...);

@@ -23,7 +23,7 @@ BOOST_HANA_ADAPT_STRUCT(hadsl::model::symptom, loss, failure, kind);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::rule, symptoms, action, time, needs, losing, noticed_within,
                         protection);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::protection, mechanism, description);
-BOOST_HANA_ADAPT_STRUCT(hadsl::model::quorum, copies, voters);
+BOOST_HANA_ADAPT_STRUCT(hadsl::model::quorum, copies, active_copy, voters);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::backup, interval, on);
 BOOST_HANA_ADAPT_STRUCT(hadsl::model::component, name, description, kind, containers, copies, mode,
                         at_least, needs, starts_after, starts_in, keeps_data, data_on, labels,

@@ -81,6 +81,9 @@ constexpr void does_not_apply_to(std::string_view mechanism, std::string_view /*
 constexpr void two_mechanisms_say_it(std::string_view mechanism) {
     detail::refuse("another mechanism of the component says otherwise than", mechanism);
 }
+constexpr void no_copy_is_the_active_one(std::string_view mechanism) {
+    detail::refuse("not one copy of several is active, and yet that one votes by", mechanism);
+}
 constexpr void needs_copies(std::string_view mechanism) {
     detail::refuse("a component without copies is protected by", mechanism);
 }

@@ -72,6 +72,8 @@ private:
             for (auto const each : of.voters) {
                 if (each == "copies") {
                     quorum.copies = true;
+                } else if (each == "active copy") {
+                    quorum.active_copy = true;
                 } else {
                     append(role(with, each), quorum.voters);
                 }
@@ -137,12 +139,25 @@ private:
         if (!has_copies_ && (of.mode || takes_over || of.lag || !of.voters.empty() || of.shares)) {
             needs_copies(of.name);
         }
+        check_active_copy(of, of);
         for (auto const* other : applied_) {
+            check_active_copy(of, *other);
+            check_active_copy(*other, of);
             if ((of.mode && other->mode && of.mode != other->mode) ||
                 (!of.voters.empty() && !other->voters.empty()) ||
                 (!of.fenced_by.empty() && !other->fenced_by.empty()) ||
                 (of.keep_writing && other->stop) || (of.stop && other->keep_writing)) {
                 two_mechanisms_say_it(of.name);
+            }
+        }
+    }
+
+    /// Whether copies that run as one mechanism says can vote as another one has it.
+    static constexpr void check_active_copy(said::mechanism const& runs,
+                                            said::mechanism const& votes) {
+        for (auto const each : votes.voters) {
+            if (each == "active copy" && runs.mode && runs.mode != model::run_mode::one_active) {
+                no_copy_is_the_active_one(votes.name);
             }
         }
     }

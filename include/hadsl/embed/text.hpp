@@ -292,6 +292,9 @@ private:
                 if (its.quorum->copies) {
                     voters.emplace_back("copies");
                 }
+                if (its.quorum->active_copy) {
+                    voters.emplace_back("active copy");
+                }
                 for (auto const& each : its.quorum->voters) {
                     voters.push_back(role(declared, bound, each));
                 }

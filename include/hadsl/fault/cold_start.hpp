@@ -42,11 +42,11 @@ template <class Architecture>
         auto needed =
             static_cast<std::size_t>(of.mode == model::run_mode::all_active ? of.at_least : 1);
         if (of.quorum) {
-            auto votes = of.quorum->copies ? places : 0;
+            auto votes = std::min(places, model::voting_copies(of));
             for (auto const& voter : of.quorum->voters) {
                 votes += is_up(voter) ? 1U : 0U;
             }
-            if (votes < voter_count(of) / 2 + 1) {
+            if (votes < model::voter_count(of) / 2 + 1) {
                 return false;
             }
         }

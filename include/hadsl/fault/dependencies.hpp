@@ -142,6 +142,9 @@ private:
         std::vector<model::component_id> needed;
         append_recovery(component, needed);
         to.insert(to.end(), needed.begin(), needed.end());
+        for (auto const& first : component.starts_after) { // where it is started in another place
+            append_leaves(first, to);
+        }
         for (std::size_t copy = 0; copy < component.copies.size(); ++copy) {
             add_links(base, {of, static_cast<std::int32_t>(copy)}, needed, to);
         }

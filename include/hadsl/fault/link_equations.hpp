@@ -53,6 +53,30 @@ public:
         return ask_->system().any_of(std::move(any));
     }
 
+    /// A standby is not elected after the active copy, which votes only for itself, lost its majority:
+    /// too few of the others see the standby and miss that one.
+    formula not_elected(question const& of, site standby, std::int64_t time, std::int64_t less) {
+        auto const& component = ask_->in()[standby.component];
+        if (!component.quorum || !component.quorum->active_copy) {
+            return never_formula;
+        }
+        auto const voters = component.quorum->voters.size();
+        auto const majority = model::voter_count(component) / 2 + 1;
+        if (voters < majority) {
+            return always_formula;
+        }
+        std::vector<formula> votes;
+        for (auto const& role : component.quorum->voters) {
+            votes.push_back(ask_->expression(role, [&](model::component_id leaf) {
+                return ask_->system().any_of({ask_->out(of, leaf, time, less),
+                                              unseen(of, standby, leaf, time, less),
+                                              sees_still(of, leaf, time, less)});
+            }));
+        }
+        return ask_->system().at_least(static_cast<std::int32_t>(voters - majority + 1),
+                                       std::move(votes));
+    }
+
 private:
     /// The copy does not see the component, or what requests to it pass.
     formula passing_requests(question const& of, site viewer, model::component_id target,
@@ -187,25 +211,44 @@ private:
     /// agree is, or sees the first copy still.
     formula not_taken_over_beside(question const& of, site standby, model::rule const& rule,
                                   model::cut const& cut, std::int64_t time, std::int64_t less) {
-        auto const needed = questions::length(of, rule.time);
-        if (rule.time.is_unbounded() || (time != forever && time < needed)) {
+        auto const& component = ask_->in()[standby.component];
+        // With unit lengths each of the two counts as 1.
+        auto const needed =
+            questions::length(of, rule.time) +
+            (has_standbys(component) ? 0 : questions::length(of, component.starts_in));
+        if (time_to_replace(component, rule).is_unbounded() || (time != forever && time < needed)) {
             return always_formula;
         }
         auto const left = questions::earlier(time, needed);
         auto const later = less + needed;
-        std::vector<formula> any{
-            ask_->other(of, asked::serve, standby.component, standby.copy, {}, left, later)};
-        for (auto const& role : rule.needs) {
-            any.push_back(ask_->expression(role, [&](model::component_id leaf) {
+        std::vector<formula> any{not_ready(of, standby, left, later)};
+        for (auto const* each : asked_by(component, rule)) {
+            any.push_back(ask_->expression(*each, [&](model::component_id leaf) {
+                return not_at_hand(of, standby, leaf, left, later);
+            }));
+        }
+        for (auto const* role : watchers_of(component, rule)) {
+            any.push_back(ask_->expression(*role, [&](model::component_id leaf) {
                 return ask_->system().any_of(
                     {not_at_hand(of, standby, leaf, left, later),
                      sees_on(of, standby.component, cut, leaf, time, less)});
             }));
         }
-        if (auto const& fence = ask_->in()[standby.component].fenced_by) {
-            any.push_back(ask_->expression(*fence, [&](model::component_id leaf) {
-                return not_at_hand(of, standby, leaf, left, later);
-            }));
+        return ask_->system().any_of(std::move(any));
+    }
+    /// A copy cannot run instead of the first.
+    formula not_ready(question const& of, site standby, std::int64_t time, std::int64_t less) {
+        auto const& component = ask_->in()[standby.component];
+        if (has_standbys(component)) {
+            return ask_->other(of, asked::serve, standby.component, standby.copy, {}, time, less);
+        }
+        std::vector<formula> any{
+            ask_->other(of, asked::separated, standby.component, standby.copy, {}, time, less)};
+        for (auto const lower : ask_->place(standby.component, standby.copy)) {
+            any.push_back(ask_->out(of, lower, time, less));
+        }
+        for (auto const& first : component.starts_after) {
+            any.push_back(ask_->out(of, first, time, less));
         }
         return ask_->system().any_of(std::move(any));
     }
@@ -223,6 +266,22 @@ private:
                         std::int64_t time, std::int64_t less) {
         return ask_->system().any_of(
             {ask_->out(of, leaf, time, less), unseen(of, standby, leaf, time, less, false)});
+    }
+
+    /// The first copy is cut off from some voter so that another one sees it still.
+    formula sees_still(question const& of, model::component_id voter, std::int64_t time,
+                       std::int64_t less) {
+        std::vector<formula> any;
+        for (auto const each : voting_roles(ask_->in()[of.component])) {
+            auto const count = static_cast<std::int32_t>(ask_->in()[each].copies.size());
+            for (std::int32_t at = 0; each != voter && at < count; ++at) {
+                any.push_back(parted(of, {of.component, 0}, {each, at}, time, less,
+                                     [&](model::cut const& cut) {
+                                         return sees_on(of, of.component, cut, voter, time, less);
+                                     }));
+            }
+        }
+        return ask_->system().any_of(std::move(any));
     }
 
     /// All of a cut is out by what leaves somebody the first copy in sight.

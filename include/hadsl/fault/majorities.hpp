@@ -19,11 +19,6 @@
 
 namespace hadsl::fault {
 
-/// The voters of a component's quorum: copies first, then roles.
-[[nodiscard]] constexpr std::size_t voter_count(model::component const& of) {
-    return (of.quorum->copies ? of.copies.size() : 0) + of.quorum->voters.size();
-}
-
 /// Finds whose majority a cut costs, and how long it is out by anything else.
 template <class Groundwork>
 class basic_majorities : public basic_destruction<Groundwork> {
@@ -183,11 +178,12 @@ public:
 
 private:
     [[nodiscard]] static constexpr bool is_too_many(model::component const& of, std::size_t lost) {
-        auto const voters = voter_count(of);
+        auto const voters = model::voter_count(of);
         return voters - lost < voters / 2 + 1;
     }
 
-    /// How many copies that vote a cut keeps from one of them.
+    /// How many copies that vote a cut keeps from one of them. (A standby that has taken over votes for
+    /// itself, and the one that was active before does not.)
     [[nodiscard]] constexpr std::size_t copies_apart(site copy, model::cut const& out) const {
         auto const& component = (*in_)[copy.component];
         std::size_t found = 0;

@@ -34,6 +34,7 @@ public:
     using sightlines::hand_over;
     using sightlines::is_shut_out;
     using sightlines::isolates_with_fence;
+    using sightlines::not_elected;
     using sightlines::outage;
     using sightlines::parted;
     using sightlines::sightlines;
@@ -111,14 +112,18 @@ public:
                          [&](model::expression const& role) { return out_seen(to, role); });
     }
 
-    /// How long taking over by `rule` takes: its time after the standby and what it waits for are
-    /// there, whichever standby is ready first.
+    /// How long taking over by `rule` after a cause takes: its time after the standby and what it waits
+    /// for are there, whichever standby is ready first.
     [[nodiscard]] constexpr duration take_over(model::component_id id, model::rule const& rule,
-                                               reading const& own) const {
+                                               cause const& by, reading const& own) const {
         duration ready = unbounded;
         for (std::size_t copy = 1; copy < own.serve.size(); ++copy) {
             site const standby{id, static_cast<std::int32_t>(copy)};
-            ready = shorter_of(ready, longer_of(own.serve[copy], hand_over(standby, rule)));
+            auto wait = longer_of(own.serve[copy], hand_over(standby, rule));
+            if (by.what == cause::kind::quorum) {
+                wait = longer_of(wait, not_elected(standby));
+            }
+            ready = shorter_of(ready, wait);
         }
         return rule.time + ready;
     }
@@ -229,6 +234,10 @@ public:
         auto const& component = (*in_)[id];
         site const viewer{id, copy};
         std::vector<duration> voters;
+        if (component.quorum->active_copy) {
+            // That it is down itself is another cause.
+            voters.push_back(copy == 0 ? zero : unbounded);
+        }
         if (component.quorum->copies) {
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
                 site const voter{id, static_cast<std::int32_t>(at)};
@@ -423,7 +432,7 @@ private:
             for (auto const& rule : component.rules) {
                 if (rule.action == model::action::take_over &&
                     base_->seen.matches(rule, id, 0, each.cause)) {
-                    length = shorter_of(length, take_over(id, rule, own));
+                    length = shorter_of(length, take_over(id, rule, each.cause, own));
                 }
             }
             longest = longer_of(longest, length);

@@ -47,7 +47,7 @@ public:
             for (auto const& rule : component.rules) {
                 if (rule.action == model::action::take_over &&
                     ask_->base().seen.matches(rule, of.component, 0, each)) {
-                    all.push_back(not_taken_over(of, rule));
+                    all.push_back(not_taken_over(of, rule, each));
                 }
             }
             any.push_back(ask_->system().all_of(std::move(all)));
@@ -134,6 +134,9 @@ public:
         auto const& component = ask_->in()[of.component];
         site const viewer{of.component, of.copy};
         std::vector<formula> lost;
+        if (component.quorum->active_copy) {
+            lost.push_back(of.copy == 0 ? never_formula : always_formula);
+        }
         if (component.quorum->copies) {
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
                 site const voter{of.component, static_cast<std::int32_t>(at)};
@@ -243,8 +246,8 @@ private:
         }
     }
 
-    /// No standby has taken over by `rule` within the time asked.
-    formula not_taken_over(question const& of, model::rule const& rule) {
+    /// No standby has taken over by `rule` after a cause within the time asked.
+    formula not_taken_over(question const& of, model::rule const& rule, fault::cause const& by) {
         if (questions::exceeds_time(of, rule.time)) {
             return always_formula;
         }
@@ -254,9 +257,13 @@ private:
         std::vector<formula> all;
         for (std::size_t at = 1; at < component.copies.size(); ++at) {
             site const standby{of.component, static_cast<std::int32_t>(at)};
-            all.push_back(ask_->system().any_of(
-                {ask_->other(of, asked::serve, of.component, standby.copy, {}, time, less),
-                 no_hand_over(of, standby, rule, time, less)}));
+            std::vector<formula> any{
+                ask_->other(of, asked::serve, of.component, standby.copy, {}, time, less),
+                no_hand_over(of, standby, rule, time, less)};
+            if (by.what == cause::kind::quorum) {
+                any.push_back(links_.not_elected(of, standby, time, less));
+            }
+            all.push_back(ask_->system().any_of(std::move(any)));
         }
         return ask_->system().all_of(std::move(all));
     }

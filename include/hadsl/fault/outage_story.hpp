@@ -324,7 +324,7 @@ private:
     void tell_quorum(model::component_id id, std::int32_t copy, duration length) {
         auto const& component = component_of(id);
         site const viewer{id, copy};
-        if (component.quorum->copies) {
+        if (component.quorum->copies) { // (the vote of an active copy alone is no cause)
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
                 auto const voter = static_cast<std::int32_t>(at);
                 for (auto const& each : causes_of(id, voter)) {
@@ -450,9 +450,9 @@ private:
     /// Who takes over for a viewer that does not see the first copy, or why nobody does.
     void tell_beside(site viewer, model::component_id of) {
         auto const& rules = component_of(of).rules;
-        if (!has_standbys(component_of(of)) ||
-            std::none_of(rules.begin(), rules.end(),
-                         [&](auto const& each) { return takes_over_beside(*in_, each); })) {
+        if (std::none_of(rules.begin(), rules.end(), [&](auto const& each) {
+                return replaces(*in_, component_of(of), each);
+            })) {
             return;
         }
         for (auto const& cut : base_->apart.between(viewer, {of, 0})) {

@@ -118,14 +118,14 @@ public:
     }
 
     /// Whether something can keep a copy from seeing a component, one of its copies, or what requests
-    /// to it pass.
+    /// to it pass; or what runs in one place may be started in another one while it goes on.
     [[nodiscard]] constexpr bool can_separate(site viewer, model::component_id from) const {
         if (network_.is_empty()) {
             return false;
         }
         std::vector<model::component_id> passed; // nothing, mostly
         append_requests((*in_)[from], passed);
-        return can_separate_copies(viewer, from) ||
+        return can_separate_copies(viewer, from) || is_started_by_others(from) ||
                std::any_of(passed.begin(), passed.end(), [&](model::component_id each) {
                    return can_separate_copies(viewer, each);
                });
@@ -226,6 +226,12 @@ private:
             }
         }
         return false;
+    }
+    [[nodiscard]] constexpr bool is_started_by_others(model::component_id of) const {
+        auto const& component = (*in_)[of];
+        return component.mode == model::run_mode::one_copy && component.copies.size() > 1 &&
+               std::any_of(component.rules.begin(), component.rules.end(),
+                           [](model::rule const& rule) { return !rule.needs.empty(); });
     }
     [[nodiscard]] constexpr std::vector<standing> const& stands_of(site of) const {
         return places_[places_of_[model::index_of(of.component)]

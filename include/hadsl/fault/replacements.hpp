@@ -34,6 +34,7 @@ public:
     using separations::all_out;
     using separations::costs_majority;
     using separations::hides;
+    using separations::holds_apart;
     using separations::not_serving;
     using separations::out_with_majority;
     using separations::parted;
@@ -189,16 +190,55 @@ public:
     [[nodiscard]] constexpr bool leaves_up(site standby, model::cut const& out) const {
         return !takes_down(out, {standby.component, 0}) && !takes_down(out, standby);
     }
-    /// Whether across a cut some watcher that sees a standby leads a viewer there, or has the first copy
-    /// give way: all of them hear of a take-over that the others agreed to.
+    /// Whether across a cut some watcher leads a viewer to a standby, or has the first copy give way: who
+    /// sees the standby hears of a take-over that the others agreed to, and tells the rest, directly or
+    /// over some copy.
     [[nodiscard]] constexpr bool hears(site viewer, site standby, model::rule const& rule,
                                        model::cut const& out) const {
-        auto const watchers = watching((*in_)[standby.component], rule);
+        auto untold = watching((*in_)[standby.component], rule);
+        std::vector<model::component_id> told;
+        auto const hear = [&](auto const& does) {
+            auto const rest = std::partition(untold.begin(), untold.end(), does);
+            told.insert(told.end(), untold.begin(), rest);
+            untold.erase(untold.begin(), rest);
+        };
+        hear([&](model::component_id each) { return !hides(out, standby, each); });
+        for (std::size_t next = 0; next < told.size(); ++next) {
+            hear([&](model::component_id each) {
+                return are_in_touch(each, told[next], standby.component, out);
+            });
+        }
         site const first{standby.component, 0};
-        return std::any_of(watchers.begin(), watchers.end(), [&](model::component_id each) {
-            return !hides(out, standby, each) &&
-                   (!hides(out, viewer, each) || !hides(out, first, each));
+        return std::any_of(told.begin(), told.end(), [&](model::component_id each) {
+            return !hides(out, viewer, each) || !hides(out, first, each);
         });
+    }
+    /// Whether across a cut two watchers see each other, or both some copy of what they watch.
+    [[nodiscard]] constexpr bool are_in_touch(model::component_id one, model::component_id other,
+                                              model::component_id watched,
+                                              model::cut const& out) const {
+        auto const sees = [&](model::component_id watcher, site what) {
+            for (std::int32_t at = 0; at < speaking((*in_)[watcher]); ++at) {
+                if (!holds_apart(out, {watcher, at}, what)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        auto const all_of_them = [&](model::component_id of) {
+            std::vector<site> all;
+            for (std::int32_t at = 0; at < speaking((*in_)[of]); ++at) {
+                all.push_back({of, at});
+            }
+            return all;
+        };
+        auto const there = all_of_them(other);
+        auto const between = all_of_them(watched);
+        return std::any_of(there.begin(), there.end(),
+                           [&](site each) { return sees(one, each); }) ||
+               std::any_of(between.begin(), between.end(), [&](site each) {
+                   return !takes_down(out, each) && sees(one, each) && sees(other, each);
+               });
     }
     /// Whether a copy may be the one that speaks for a component while a cut is out: the first, or
     /// another one where that has lost its majority, or, without votes, its sight of that one.

@@ -39,7 +39,7 @@ protected:
             found.why = shortfall::recurs;
             return found;
         }
-        found.cost = standby_needed ? compute_.take_over(id, rule, reading_of(id))
+        found.cost = standby_needed ? compute_.take_over(id, rule, of.cause, reading_of(id))
                                     : compute_.start_again(id, copy, rule, below(id, copy, of));
         if (!found.cost.is_unbounded() || rule.time.is_unbounded()) {
             return found;
@@ -47,6 +47,9 @@ protected:
         found.why = shortfall::no_copy_left;
         if (!standby_needed) {
             look_at_places(found, id, copy, rule);
+        }
+        if (standby_needed && is_elected_nowhere(id, of)) {
+            found.why = shortfall::not_elected;
         }
         for (auto const& role : rule.needs) {
             look_at(found, id, copy, role);
@@ -69,7 +72,7 @@ protected:
         for (auto const& rule : component_of(id).rules) {
             if (rule.action == model::action::take_over &&
                 base_->seen.matches(rule, id, 0, of.cause)) {
-                length = shorter_of(length, compute_.take_over(id, rule, reading_of(id)));
+                length = shorter_of(length, compute_.take_over(id, rule, of.cause, reading_of(id)));
             }
         }
         return length;
@@ -88,6 +91,19 @@ protected:
     }
 
 private:
+    /// Whether some standby is up after a lost majority, and too few vote for any.
+    [[nodiscard]] bool is_elected_nowhere(model::component_id id, effect const& of) const {
+        auto const& serve = reading_of(id).serve;
+        bool is_up = false;
+        bool is_elected = false;
+        for (std::size_t at = 1; at < serve.size(); ++at) {
+            site const standby{id, static_cast<std::int32_t>(at)};
+            is_up = is_up || !serve[at].is_unbounded();
+            is_elected = is_elected || !compute_.not_elected(standby).is_unbounded();
+        }
+        return of.cause.what == cause::kind::quorum && is_up && !is_elected;
+    }
+
     /// Why a rule starts its component nowhere: all other places are out, or what is wrong with one
     /// that is not.
     void look_at_places(rule_answer& found, model::component_id id, std::int32_t copy,

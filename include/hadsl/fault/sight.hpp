@@ -49,6 +49,17 @@ template <class Architecture>
     return all;
 }
 
+/// What the roles that vote name, one by one.
+[[nodiscard]] constexpr std::vector<model::component_id> voting_roles(model::component const& of) {
+    std::vector<model::component_id> all;
+    if (of.quorum) {
+        for (auto const& each : of.quorum->voters) {
+            append_leaves(each, all);
+        }
+    }
+    return all;
+}
+
 /// Whether one copy runs that can be started in the place of another one.
 [[nodiscard]] constexpr bool runs_in_one_of_several(model::component const& of) {
     return of.mode == model::run_mode::one_copy && of.copies.size() > 1;
@@ -59,12 +70,7 @@ template <class Architecture>
 /// the others, and are not there to shut it out.
 [[nodiscard]] constexpr std::vector<model::expression const*> watchers_of(
     model::component const& of, model::rule const& rule) {
-    std::vector<model::component_id> others;
-    if (of.quorum) {
-        for (auto const& each : of.quorum->voters) {
-            append_leaves(each, others);
-        }
-    }
+    auto others = voting_roles(of);
     if (of.fenced_by) {
         append_leaves(*of.fenced_by, others);
     }
@@ -109,6 +115,13 @@ template <class Architecture>
         rule.action == model::action::restart || rule.action == model::action::restore;
     return runs_in_one_of_several(of) && !of.quorum && starts && !rule.noticed_within &&
            model::answers_unseen(in, rule);
+}
+
+/// How long a rule takes until another copy runs instead of the first, which has to be started where one
+/// runs at a time.
+[[nodiscard]] constexpr duration time_to_replace(model::component const& of,
+                                                 model::rule const& rule) {
+    return has_standbys(of) ? rule.time : rule.time + of.starts_in;
 }
 
 /// Whether all copies of a component write to what each keeps for itself.

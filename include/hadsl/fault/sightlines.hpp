@@ -23,9 +23,11 @@ class basic_sightlines : public basic_replacements<Groundwork> {
 protected:
     using replacements::base_;
     using replacements::in_;
+    using replacements::known_;
 
 public:
     using replacements::all_out;
+    using replacements::can_run;
     using replacements::hides;
     using replacements::holds_apart;
     using replacements::may_have_moved;
@@ -50,7 +52,7 @@ public:
             for (auto const at : beside(of, out, rule)) {
                 site const standby{of, at};
                 auto length = longer_of(
-                    rule.time + not_serving(of, static_cast<std::size_t>(at)),
+                    time_to_replace((*in_)[of], rule) + not_ready(standby),
                     longer_of(not_agreed(standby, out, rule), unseen_but_for(standby, viewer)));
                 if (length < found.length) {
                     found = {length, at, static_cast<std::int32_t>(which)};
@@ -58,6 +60,27 @@ public:
             }
         }
         return found;
+    }
+
+    /// How long a copy cannot run instead of the first. What is started there waits for the place, and
+    /// for what it needs in sight of that.
+    [[nodiscard]] constexpr duration not_ready(site standby) const {
+        auto const& component = (*in_)[standby.component];
+        auto const at = static_cast<std::size_t>(standby.copy);
+        auto const& there = (*known_)[model::index_of(standby.component)];
+        if (has_standbys(component) || there.causes.empty()) {
+            return not_serving(standby.component, at);
+        }
+        auto longest = there.vote[at];
+        for (auto const& each : there.causes[at]) {
+            longest = each.cause.what == cause::kind::separated ? longer_of(longest, each.length)
+                                                                : longest;
+        }
+        for (auto const& first : component.starts_after) {
+            longest = longer_of(
+                longest, value_of(first, [&](model::component_id leaf) { return outage(leaf); }));
+        }
+        return longest;
     }
 
     /// How long a cut keeps two sites apart: the standby of what the one stands on may take over
@@ -86,21 +109,23 @@ public:
         return found;
     }
 
-    /// How long a take-over by a rule is not agreed to across a cut: who has to agree sees the first
-    /// copy still, or is out, or does not see the standby. And the rule takes its time.
+    /// How long a take-over by a rule is not agreed to across a cut: who watches sees the first copy
+    /// still, or what it waits for is out, or does not see the standby. And the rule takes its time.
     [[nodiscard]] constexpr duration not_agreed(site standby, model::cut const& out,
                                                 model::rule const& rule) const {
+        auto const& component = (*in_)[standby.component];
+        auto const time = time_to_replace(component, rule);
         auto longest = zero;
-        for (auto const& role : rule.needs) {
-            longest = longer_of(longest, value_of(role, [&](model::component_id leaf) {
-                                    return longer_of(rule.time + not_at_hand(standby, leaf),
+        for (auto const* each : asked_by(component, rule)) {
+            longest = longer_of(longest, time + value_of(*each, [&](model::component_id leaf) {
+                                             return not_at_hand(standby, leaf);
+                                         }));
+        }
+        for (auto const* role : watchers_of(component, rule)) {
+            longest = longer_of(longest, value_of(*role, [&](model::component_id leaf) {
+                                    return longer_of(time + not_at_hand(standby, leaf),
                                                      sees_on(standby.component, out, leaf));
                                 }));
-        }
-        if (auto const& fence = (*in_)[standby.component].fenced_by) {
-            auto const waits = value_of(
-                *fence, [&](model::component_id leaf) { return not_at_hand(standby, leaf); });
-            longest = longer_of(longest, rule.time + waits);
         }
         return longest;
     }
@@ -112,20 +137,60 @@ public:
         });
     }
 
-    /// The standbys that may take over by a rule beside the first copy, across a cut that those who
-    /// watch do not see it over; where nobody does, those that do not see it themselves. Where they
-    /// vote none may: the first copy has the majority still.
+    /// How long a standby is not elected after the active copy, which votes only for itself, lost its
+    /// majority: too few of the others see the standby and miss that one. Across each cut that keeps one
+    /// of them from it, another one may see it still.
+    [[nodiscard]] constexpr duration not_elected(site standby) const {
+        auto const& component = (*in_)[standby.component];
+        if (!component.quorum || !component.quorum->active_copy) {
+            return zero;
+        }
+        auto const majority = model::voter_count(component) / 2 + 1;
+        if (component.quorum->voters.size() < majority) {
+            return unbounded;
+        }
+        std::vector<duration> votes;
+        for (auto const& role : component.quorum->voters) {
+            votes.push_back(value_of(role, [&](model::component_id leaf) {
+                return longer_of(longer_of(outage(leaf), unseen(standby, leaf)),
+                                 sees_still(leaf, standby.component));
+            }));
+        }
+        std::sort(votes.begin(), votes.end());
+        return votes[majority - 1];
+    }
+    /// How long the first copy is cut off from some voter so that another one sees it still.
+    [[nodiscard]] constexpr duration sees_still(model::component_id voter,
+                                                model::component_id of) const {
+        duration longest = zero;
+        for (auto const each : voting_roles((*in_)[of])) {
+            auto const count = static_cast<std::int32_t>((*in_)[each].copies.size());
+            for (std::int32_t at = 0; each != voter && at < count; ++at) {
+                longest =
+                    longer_of(longest, parted({of, 0}, {each, at}, [&](model::cut const& out) {
+                                  return sees_on(of, out, voter);
+                              }));
+            }
+        }
+        return longest;
+    }
+
+    /// The copies that are sure to run by a rule beside the first one, or instead of it when that is shut
+    /// out, across a cut that those who watch do not see it over; where nobody does, those that do not see
+    /// it themselves. Where they vote none is: the first copy has the majority still. Nor where one runs
+    /// that is fenced: the first may be the faster one to have the other shut out.
     [[nodiscard]] constexpr std::vector<std::int32_t> beside(model::component_id of,
                                                              model::cut const& out,
                                                              model::rule const& rule) const {
         std::vector<std::int32_t> found;
         auto const& component = (*in_)[of];
         auto const count = static_cast<std::int32_t>(component.copies.size());
-        bool const may =
-            has_standbys(component) && !component.quorum && takes_over_beside(*in_, rule);
-        bool const is_watched = !rule.needs.empty();
+        bool const is_watched = !watchers_of(component, rule).empty();
+        bool const may = !component.quorum && rule.action != model::action::restore &&
+                         (has_standbys(component) || (is_watched && !component.fenced_by));
         for (std::int32_t at = 1; may && at < count; ++at) {
-            if (is_watched || base_->apart.separates(out, {of, 0}, {of, at})) {
+            if (can_run({of, at}, rule) &&
+                (is_watched || base_->apart.separates(out, {of, 0}, {of, at}))) {
                 found.push_back(at);
             }
         }
@@ -196,6 +261,9 @@ public:
     [[nodiscard]] constexpr bool acts_for_itself(site standby, site other,
                                                  model::cut const& out) const {
         auto const& component = (*in_)[standby.component];
+        if (!has_standbys(component)) {
+            return false; // whoever starts it may do so in any other place
+        }
         return std::all_of(
             component.rules.begin(), component.rules.end(), [&](model::rule const& rule) {
                 if (rule.action != model::action::take_over) {

@@ -40,8 +40,15 @@ public:
             return found.value_or(never_node);
         };
         auto const alive = [&](site copy) {
-            question of{asked::vote, copy.component, copy.copy, {}, 0, false, true};
-            return nodes_->negation(ask_node(of));
+            std::vector<node_id> down{
+                ask_node({asked::vote, copy.component, copy.copy, {}, 0, false, true})};
+            auto const& its = (*base_->in)[copy.component];
+            if (its.mode == model::run_mode::one_copy) { // it is where it belongs
+                for (auto const lower : its.copies[static_cast<std::size_t>(copy.copy)].place) {
+                    down.push_back(ask_node({asked::outage, lower, -1, {}, 0, false, true}));
+                }
+            }
+            return nodes_->negation(nodes_->any_of(std::move(down)));
         };
         auto const apart = [&](site one, site other) {
             if (one == other) {
@@ -82,10 +89,10 @@ public:
                                                           replaced(standby, alive, apart)})}));
             for (std::int32_t other = 1; !component.quorum && other < at; ++other) {
                 site const rival{id, other};
-                any.push_back(
-                    nodes_->all_of({nodes_->negation(alive({id, 0})), alive(standby), alive(rival),
-                                    takes_over(standby, rival, ask_node, alive, apart),
-                                    takes_over(rival, standby, ask_node, alive, apart)}));
+                any.push_back(nodes_->all_of(
+                    {nodes_->negation(alive({id, 0})), alive(standby), alive(rival),
+                     nodes_->any_of({chosen_apart(standby, rival, ask_node, alive, apart),
+                                     chosen_apart(rival, standby, ask_node, alive, apart)})}));
             }
         }
         if (!fits) {
@@ -130,46 +137,118 @@ private:
     /// The scenarios in which those who watch the active copy have a standby take over.
     template <class Alive, class Apart>
     node_id replaced(site standby, Alive const& alive, Apart const& apart) {
-        return preferred(standby, {standby.component, 0}, alive, apart);
-    }
-
-    /// The scenarios in which a standby takes over from an active copy that is down, and does not know
-    /// of another one that may.
-    template <class Ask, class Alive, class Apart>
-    node_id takes_over(site standby, site rival, Ask const& ask_node, Alive const& alive,
-                       Apart const& apart) {
-        auto const& component = (*base_->in)[standby.component];
-        return nodes_->any_of(
-            {nodes_->all_of({apart(standby, rival),
-                             nodes_->negation(withheld(component, standby, ask_node, apart))}),
-             preferred(standby, rival, alive, apart)});
-    }
-
-    /// The scenarios in which those who watch see a standby and not another copy.
-    template <class Alive, class Apart>
-    node_id preferred(site standby, site other, Alive const& alive, Apart const& apart) {
-        auto const& component = (*base_->in)[standby.component];
         std::vector<node_id> rules;
-        for (auto const& rule : component.rules) {
-            std::vector<node_id> disagree;
-            for (auto const* role : watchers_of(component, rule)) {
-                disagree.push_back(over(*role, [&](model::component_id leaf) {
-                    auto const& watcher = (*base_->in)[leaf];
-                    std::vector<node_id> agree;
-                    for (std::int32_t at = 0; at < speaking(watcher); ++at) {
-                        site const copy{leaf, at};
-                        agree.push_back(nodes_->all_of({apart(copy, other),
-                                                        nodes_->negation(apart(copy, standby)),
-                                                        speaks(copy, alive, apart)}));
-                    }
-                    return nodes_->negation(nodes_->at_least(enough(watcher), std::move(agree)));
-                }));
-            }
-            if (acts_unseen(*base_->in, rule) && !disagree.empty()) {
-                rules.push_back(nodes_->negation(nodes_->any_of(std::move(disagree))));
-            }
+        for (auto const& rule : (*base_->in)[standby.component].rules) {
+            rules.push_back(chosen(standby, rule, [&](model::component_id leaf) {
+                return prefers(leaf, standby, {standby.component, 0}, alive, apart);
+            }));
         }
         return nodes_->any_of(std::move(rules));
+    }
+
+    /// The scenarios in which a standby takes over from an active copy that is down, and another one
+    /// beside it: whoever watches and has that one take over sees it, and not the first, or none of
+    /// those that chose the first.
+    template <class Ask, class Alive, class Apart>
+    node_id chosen_apart(site one, site other, Ask const& ask_node, Alive const& alive,
+                         Apart const& apart) {
+        auto const& component = (*base_->in)[one.component];
+        auto const by_itself = [&](site standby) {
+            return nodes_->all_of({apart(one, other), nodes_->negation(withheld(component, standby,
+                                                                                ask_node, apart))});
+        };
+        auto const preferred = [&](site standby, site rival, model::component_id leaf) {
+            return prefers(leaf, standby, rival, alive, apart);
+        };
+        std::vector<node_id> seconds; // by whomever the first one is chosen
+        for (auto const& rule : component.rules) {
+            seconds.push_back(chosen(other, rule, [&](model::component_id leaf) {
+                return preferred(other, one, leaf);
+            }));
+        }
+        seconds.push_back(by_itself(other));
+        auto const second = nodes_->any_of(std::move(seconds));
+        std::vector<node_id> any{nodes_->all_of({by_itself(one), second})};
+        for (auto const& by : component.rules) {
+            auto const first = chosen(
+                one, by, [&](model::component_id leaf) { return preferred(one, other, leaf); });
+            if (first == never_node) {
+                continue;
+            }
+            std::vector<node_id> beside{second};
+            for (auto const& rule : component.rules) {
+                beside.push_back(chosen(other, rule, [&](model::component_id leaf) {
+                    std::vector<node_id> unaware{seen_by(leaf, other, alive, apart)};
+                    for (auto const each : watching(component, by)) {
+                        unaware.push_back(
+                            nodes_->any_of({nodes_->negation(preferred(one, other, each)),
+                                            do_not_meet(leaf, each, alive, apart)}));
+                    }
+                    return nodes_->any_of(
+                        {preferred(other, one, leaf), nodes_->all_of(std::move(unaware))});
+                }));
+            }
+            any.push_back(nodes_->all_of({first, nodes_->any_of(std::move(beside))}));
+        }
+        return nodes_->any_of(std::move(any));
+    }
+
+    /// The scenarios in which by a rule those who watch have a standby take over, which one of them does
+    /// in `chooses(leaf)`. Never where nobody watches.
+    template <class Chooses>
+    node_id chosen(site standby, model::rule const& rule, Chooses const& chooses) {
+        auto const watchers = watchers_of((*base_->in)[standby.component], rule);
+        if (!acts_unseen(*base_->in, rule) || watchers.empty()) {
+            return never_node;
+        }
+        std::vector<node_id> disagree;
+        for (auto const* role : watchers) {
+            disagree.push_back(over(
+                *role, [&](model::component_id leaf) { return nodes_->negation(chooses(leaf)); }));
+        }
+        return nodes_->negation(nodes_->any_of(std::move(disagree)));
+    }
+
+    /// The scenarios in which who watches sees a standby and not another copy.
+    template <class Alive, class Apart>
+    node_id prefers(model::component_id watcher, site standby, site other, Alive const& alive,
+                    Apart const& apart) {
+        return seen_by(watcher, standby, alive, apart,
+                       [&](site copy) { return apart(copy, other); });
+    }
+    template <class Alive, class Apart>
+    node_id seen_by(model::component_id watcher, site standby, Alive const& alive,
+                    Apart const& apart) {
+        return seen_by(watcher, standby, alive, apart, [](site) { return always_node; });
+    }
+    /// The scenarios in which enough of its copies see a standby, of those that speak for it and are
+    /// `of(copy)`.
+    template <class Alive, class Apart, class Of>
+    node_id seen_by(model::component_id watcher, site standby, Alive const& alive,
+                    Apart const& apart, Of const& of) {
+        std::vector<node_id> see;
+        for (std::int32_t at = 0; at < speaking((*base_->in)[watcher]); ++at) {
+            site const copy{watcher, at};
+            see.push_back(nodes_->all_of(
+                {of(copy), nodes_->negation(apart(copy, standby)), speaks(copy, alive, apart)}));
+        }
+        return nodes_->at_least(enough((*base_->in)[watcher]), std::move(see));
+    }
+    /// The scenarios in which no copy that speaks for the one sees one that speaks for the other.
+    template <class Alive, class Apart>
+    node_id do_not_meet(model::component_id one, model::component_id other, Alive const& alive,
+                        Apart const& apart) {
+        std::vector<node_id> all;
+        for (std::int32_t at = 0; at < speaking((*base_->in)[one]); ++at) {
+            for (std::int32_t to = 0; to < speaking((*base_->in)[other]); ++to) {
+                site const here{one, at};
+                site const there{other, to};
+                all.push_back(nodes_->any_of({nodes_->negation(speaks(here, alive, apart)),
+                                              nodes_->negation(speaks(there, alive, apart)),
+                                              apart(here, there)}));
+            }
+        }
+        return nodes_->all_of(std::move(all));
     }
 
     /// The scenarios in which a copy speaks for its component: the first, or another one once that
@@ -214,13 +293,13 @@ private:
         for (auto const& role : component.quorum->voters) {
             auto const out_of_reach_from = [&](site viewer) {
                 return over(role, [&](model::component_id leaf) {
-                    return unreached(leaf, viewer, ask_node, apart);
+                    return unreached(leaf, viewer, ask_node, alive, apart);
                 });
             };
             votes.push_back(nodes_->all_of(
                 {nodes_->negation(out_of_reach_from(standby)), out_of_reach_from(active)}));
         }
-        auto const voters = static_cast<std::int32_t>(voter_count(component));
+        auto const voters = static_cast<std::int32_t>(model::voter_count(component));
         return nodes_->at_least(voters / 2 + 1, std::move(votes));
     }
 
@@ -254,15 +333,15 @@ private:
     }
 
     /// The scenarios in which a site does not reach a component that votes.
-    template <class Ask, class Apart>
+    template <class Ask, class Alive, class Apart>
     node_id unreached(model::component_id voter, site viewer, Ask const& ask_node,
-                      Apart const& apart) {
+                      Alive const& alive, Apart const& apart) {
         auto const& component = (*base_->in)[voter];
         auto const count = speaking(component);
         std::vector<node_id> copies;
         for (std::int32_t at = 0; at < count; ++at) {
-            copies.push_back(nodes_->any_of({ask_node({asked::vote, voter, at, {}, 0, false, true}),
-                                             apart({voter, at}, viewer)}));
+            copies.push_back(
+                nodes_->any_of({nodes_->negation(alive({voter, at})), apart({voter, at}, viewer)}));
         }
         return nodes_->any_of({ask_node({asked::outage, voter, -1, {}, 0, false, true}),
                                nodes_->at_least(count - enough(component) + 1, std::move(copies))});

@@ -74,8 +74,19 @@ public:
 
 private:
     [[nodiscard]] constexpr bool is_alive(site copy) const {
-        auto const& votes = (*alive_)[model::index_of(copy.component)].vote;
-        return votes.empty() || votes[static_cast<std::size_t>(copy.copy)].is_zero();
+        auto const at = static_cast<std::size_t>(copy.copy);
+        auto const& there = (*alive_)[model::index_of(copy.component)];
+        if (!there.vote.empty() && !there.vote[at].is_zero()) {
+            return false;
+        }
+        // The vote of one that runs in one place at a time is that of the place.
+        return (*base_->in)[copy.component].mode != model::run_mode::one_copy ||
+               there.causes.empty() ||
+               std::all_of(
+                   there.causes[at].begin(), there.causes[at].end(), [](effect const& each) {
+                       return each.cause.what == cause::kind::quorum ||
+                              each.cause.what == cause::kind::separated || each.length.is_zero();
+                   });
     }
 
     /// Whether two sites do not see each other. What an isolation puts out is there for those inside.
@@ -104,18 +115,18 @@ private:
             return acts_unseen(*base_->in, rule) && !watchers.empty() &&
                    std::all_of(watchers.begin(), watchers.end(),
                                [&](model::expression const* role) {
-                                   return prefers(*role, standby, {standby.component, 0});
+                                   return holds(*role, [&](model::component_id leaf) {
+                                       return prefers(leaf, standby, {standby.component, 0});
+                                   });
                                });
         });
         return found == rules.end() ? -1 : static_cast<std::int32_t>(found - rules.begin());
     }
-    /// Whether a role sees a standby, and not another copy.
-    [[nodiscard]] constexpr bool prefers(model::expression const& role, site standby,
+    /// Whether who watches sees a standby, and not another copy.
+    [[nodiscard]] constexpr bool prefers(model::component_id watcher, site standby,
                                          site other) const {
-        return holds(role, [&](model::component_id leaf) {
-            return is_in_sight(leaf, standby,
-                               [&](site copy) { return is_apart(copy, other) && speaks(copy); });
-        });
+        return is_in_sight(watcher, standby,
+                           [&](site copy) { return is_apart(copy, other) && speaks(copy); });
     }
 
     /// Whether a standby that does not see the active copy takes over by one of its rules.
@@ -127,25 +138,65 @@ private:
                (!component.quorum || takes_majority(standby));
     }
 
-    /// Whether two standbys take over from an active copy that is down, and do not know of each other:
-    /// who watches sees one of them.
+    /// Whether two standbys take over from an active copy that is down, and do not know of each other.
     [[nodiscard]] constexpr bool both_take_over(site one, site other) const {
         auto const& component = (*base_->in)[one.component];
-        auto const takes_over = [&](site standby, site rival) {
-            return std::any_of(
-                component.rules.begin(), component.rules.end(), [&](model::rule const& rule) {
-                    auto const watchers = watchers_of(component, rule);
-                    return watchers.empty()
-                               ? can_act(standby, rule) && is_apart(standby, rival)
-                               : acts_unseen(*base_->in, rule) &&
-                                     std::all_of(watchers.begin(), watchers.end(),
-                                                 [&](model::expression const* role) {
-                                                     return prefers(*role, standby, rival);
-                                                 });
-                });
-        };
-        return !component.quorum && !is_alive({one.component, 0}) && takes_over(one, other) &&
-               takes_over(other, one);
+        return !component.quorum && !is_alive({one.component, 0}) &&
+               (are_chosen_apart(one, other) || are_chosen_apart(other, one));
+    }
+    /// Whether a standby takes over, and another one beside it: whoever watches and has that one take
+    /// over sees it, and not the first, or none of those that chose the first.
+    [[nodiscard]] constexpr bool are_chosen_apart(site one, site other) const {
+        auto const& rules = (*base_->in)[one.component].rules;
+        return std::any_of(rules.begin(), rules.end(), [&](model::rule const& by) {
+            auto const chose = [&](model::component_id leaf) { return prefers(leaf, one, other); };
+            return takes_over(one, other, by, chose) &&
+                   std::any_of(rules.begin(), rules.end(), [&](model::rule const& rule) {
+                       return takes_over(other, one, rule, [&](model::component_id leaf) {
+                           return prefers(leaf, other, one) ||
+                                  (sees(leaf, other) && knows_none(leaf, one, by, chose));
+                       });
+                   });
+        });
+    }
+    /// Whether by a rule a standby takes over, when those who watch have it if `chosen_by(leaf)`.
+    template <class ChosenBy>
+    [[nodiscard]] constexpr bool takes_over(site standby, site rival, model::rule const& rule,
+                                            ChosenBy const& chosen_by) const {
+        auto const watchers = watchers_of((*base_->in)[standby.component], rule);
+        return watchers.empty() ? can_act(standby, rule) && is_apart(standby, rival)
+                                : acts_unseen(*base_->in, rule) &&
+                                      std::all_of(watchers.begin(), watchers.end(),
+                                                  [&](model::expression const* role) {
+                                                      return holds(*role, chosen_by);
+                                                  });
+    }
+    [[nodiscard]] constexpr bool sees(model::component_id watcher, site standby) const {
+        return is_in_sight(watcher, standby, [&](site copy) { return speaks(copy); });
+    }
+    /// Whether who watches is apart from all who by a rule `chose` a standby.
+    template <class Chose>
+    [[nodiscard]] constexpr bool knows_none(model::component_id watcher, site standby,
+                                            model::rule const& by, Chose const& chose) const {
+        auto const others = watching((*base_->in)[standby.component], by);
+        return !others.empty() &&
+               std::all_of(others.begin(), others.end(), [&](model::component_id other) {
+                   return !chose(other) || do_not_meet(watcher, other);
+               });
+    }
+    /// Whether no copy that speaks for the one sees one that speaks for the other.
+    [[nodiscard]] constexpr bool do_not_meet(model::component_id one,
+                                             model::component_id other) const {
+        for (std::int32_t at = 0; at < speaking((*base_->in)[one]); ++at) {
+            for (std::int32_t to = 0; to < speaking((*base_->in)[other]); ++to) {
+                site const here{one, at};
+                site const there{other, to};
+                if (speaks(here) && speaks(there) && !is_apart(here, there)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /// Whether a standby ever gets what it needs to take over by a rule.
@@ -181,7 +232,7 @@ private:
             };
             votes += is_reached_from(standby) && !is_reached_from(active) ? 1U : 0U;
         }
-        return votes >= voter_count(component) / 2 + 1;
+        return votes >= model::voter_count(component) / 2 + 1;
     }
 
     /// Whether a site sees enough copies of a component that `can_speak`.

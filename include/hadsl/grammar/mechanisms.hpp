@@ -11,21 +11,25 @@
 
 namespace hadsl::grammar {
 
-/// voter = name | "copies" ;   the component's own copies, or a role
+/// voter = name | "copies" | "active" , "copy" ;   a role, or the component's own copies
 struct voter_rule : terminal<voter_rule, syntax::name> {
     template <class Actual>
     int match(reading& state, token const* at, Actual& filled) const {
-        if (!at->is_name() &&
-            (at->kind != token_kind::reserved || state.text_of(*at) != "copies")) {
+        auto const is = [&](token const& each, token_kind sort, std::string_view word) {
+            return each.kind == sort && state.text_of(each) == word;
+        };
+        bool const is_active_copy =
+            is(at[0], token_kind::name, "active") && is(at[1], token_kind::name, "copy");
+        if (!at->is_name() && !is(*at, token_kind::reserved, "copies")) {
             return 0;
         }
         if constexpr (!is_unused<Actual>) {
-            filled.text = name_text(state, *at);
-            filled.at.span = state.span_of(*at);
+            filled.text = is_active_copy ? "active copy" : name_text(state, *at);
+            filled.at.span = state.span_of(at->begin, at[is_active_copy ? 1 : 0].end);
         }
-        return 1;
+        return is_active_copy ? 2 : 1;
     }
-    expectation expects{expectation::sort::name, "a role or `copies`", false};
+    expectation expects{expectation::sort::name, "a role, `copies` or `active copy`", false};
 };
 inline constexpr voter_rule voter{};
 

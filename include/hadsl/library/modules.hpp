@@ -1232,10 +1232,10 @@ mechanism sentinel "Redis Sentinel" {
 // Redis Cluster: hash slots on several primaries, each with a replica on another host. Declare one
 // component per primary and its replicas.
 //
-// primaries  the other primaries, as a list: `primaries: p2, p3`. They vote on a take-over, and a
-//            primary that does not see most of them stops. In Redis the replicas do not vote; here
-//            each counts beside its primary: an odd number with one replica each loses its majority
-//            a little sooner so, others may keep one here that they have lost.
+// primaries  the other primaries, as a list: `primaries: p2, p3`. Most of all primaries have to miss
+//            this one before a replica of it is elected. One that sees fewer than that, itself
+//            included, stops; and no replica takes over from it while most of the others are down
+//            or see it still.
 // timeout    15 s: cluster-node-timeout [S35].
 // promoted   2 s: one or two more [S35].
 // lost       15 s: a primary in the minority takes writes for that long, then stops.
@@ -1246,7 +1246,7 @@ mechanism cluster "Redis Cluster" {
   parameter lost = 15s
   copies run apart, one active
   copies lag lost
-  quorum majority of copies, primaries
+  quorum majority of active copy, primaries
   isolated copies stop
   on crash, hang, loss of platform, loss of place, isolation:
     take over in timeout + promoted losing lost

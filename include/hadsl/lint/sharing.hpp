@@ -56,10 +56,10 @@ struct shared_parts {
     auto const serving = of.mode == model::run_mode::all_active
                              ? static_cast<std::size_t>(of.at_least)
                              : std::size_t{1};
-    if (!of.quorum || !of.quorum->copies) {
+    if (!of.quorum || !(of.quorum->copies || of.quorum->active_copy)) {
         return serving;
     }
-    auto const majority = fault::voter_count(of) / 2 + 1;
+    auto const majority = model::voter_count(of) / 2 + 1;
     auto const others = of.quorum->voters.size();
     return std::max(serving, majority - std::min(majority, others));
 }

@@ -166,6 +166,7 @@ struct protection {
 
 struct quorum {
     bool copies = false;            // the component's copies vote
+    bool active_copy = false;       // only the active one does, and only for itself
     std::vector<expression> voters; // bound roles that vote
     source::span at;
 };
@@ -213,6 +214,15 @@ struct component {
     bool data_in_shares = false;
     source::span at; // the name, where it is declared
 };
+
+/// How many of a component's copies have a vote in its quorum.
+[[nodiscard]] constexpr std::size_t voting_copies(component const& of) {
+    return of.quorum->copies ? of.copies.size() : of.quorum->active_copy ? 1 : 0;
+}
+/// The voters of that quorum: copies first, then roles.
+[[nodiscard]] constexpr std::size_t voter_count(component const& of) {
+    return voting_copies(of) + of.quorum->voters.size();
+}
 
 // ---- claims -------------------------------------------------------------------------------------
 

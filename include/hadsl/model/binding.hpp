@@ -57,6 +57,8 @@ public:
             for (auto const& voter : of_.quorum->voters) {
                 if (voter.text == copies_word) {
                     quorum.copies = true;
+                } else if (voter.text == active_copy_words) {
+                    quorum.active_copy = true;
                 } else {
                     add_roles({voter}, quorum.voters);
                 }

@@ -19,6 +19,8 @@ namespace hadsl::model {
 
 /// The word with which a quorum counts the copies themselves.
 inline constexpr char const* copies_word = "copies";
+/// And those with which it counts the active copy alone.
+inline constexpr char const* active_copy_words = "active copy";
 
 /// Fills in the roles and parameters of a mechanism, and checks every mention of one.
 class mechanism_names {
@@ -31,10 +33,11 @@ public:
         for (auto const& each : said_.properties) {
             if (auto const* role = std::get_if<syntax::role>(&each)) {
                 for (auto const& name : role->names) {
-                    if (name.text == copies_word) {
+                    if (name.text == copies_word || name.text == active_copy_words) {
                         report(source::code::duplicate_name, name.at.span,
-                               "found a role called `copies`, which is the word for the copies "
-                               "themselves, expected another name");
+                               "found a role called " + in_backticks(name.text) +
+                                   ", which is the word for the copies themselves, expected "
+                                   "another name");
                     }
                     check_new(name, declared);
                     read_.roles.push_back({&name, role->optional});

@@ -185,8 +185,25 @@ private:
                 return;
             }
         }
-        if (voter.text != copies_word) {
+        if (voter.text == active_copy_words) {
+            check_active_copy(voter);
+        } else if (voter.text != copies_word) {
             names_.use_role(voter);
+        }
+    }
+    void check_active_copy(syntax::name const& voter) {
+        auto const& voters = read_.quorum->voters;
+        auto const copies = std::find_if(voters.begin(), voters.end(),
+                                         [](auto const& each) { return each.text == copies_word; });
+        if (copies != voters.end()) {
+            report(source::code::duplicate_voter, voter.at.span,
+                   "found `active copy` beside `copies`, expected one vote each",
+                   "remove one of them", {{copies->at.span, "it votes here with the others"}});
+        } else if (read_.mode && read_.mode != run_mode::one_active) {
+            report(source::code::vote_of_active_copy, voter.at.span,
+                   "found a vote of the active copy where not one copy of several is active, "
+                   "expected `copies run apart, one active`",
+                   "let the `copies` vote");
         }
     }
 

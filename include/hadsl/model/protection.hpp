@@ -274,12 +274,20 @@ private:
         if (!into_.quorum || incomplete) {
             return; // a copy is missing only after an error, which was reported
         }
-        auto const voters =
-            into_.quorum->voters.size() + (into_.quorum->copies ? into_.copies.size() : 0);
+        auto const voters = model::voter_count(into_);
         auto const by = std::find_if(applied_.begin(), applied_.end(),
                                      [](auto const& each) { return each.what->quorum != nullptr; });
+        if (into_.quorum->active_copy && into_.mode != run_mode::one_active) {
+            report(
+                source::code::vote_of_active_copy, by->said->mechanism.at.span,
+                "found " + in_backticks(by->what->name) +
+                    ", whose active copy votes, where not one copy of several is active, expected "
+                    "copies that run apart, one active",
+                "", {{mode_->at.span, "the copies run so because of this"}});
+            return;
+        }
         // Who is given as a list to vote beside the copies is not there for these alone.
-        bool const is_list = into_.quorum->copies &&
+        bool const is_list = (into_.quorum->copies || into_.quorum->active_copy) &&
                              into_.quorum->voters.size() + 1 > by->what->quorum->voters.size();
         if (voters % 2 == 0 && !is_list) {
             all_.found.add(source::code::even_quorum, by->said->at.span,

@@ -82,6 +82,7 @@ namespace detail {
     case fault::shortfall::role_unseen:
         return "it waits for " + other_name(in, of) + ", which is out of sight";
     case fault::shortfall::no_copy_left: return "no other copy is up";
+    case fault::shortfall::not_elected: return "too few of those who vote miss the active copy";
     case fault::shortfall::no_place_left: return "no place to start at is up";
     case fault::shortfall::storage_elsewhere: return "its storage is not where it could start";
     case fault::shortfall::no_majority_there: return "the place that is up sees no majority";

@@ -90,7 +90,8 @@ namespace hadsl::syntax {
 }
 [[nodiscard]] inline std::string to_text(quorum const& node) {
     return "quorum majority of " + joined(node.voters, ", ", [](name const& voter) {
-               return voter.text == "copies" ? voter.text : to_text(voter);
+               bool const is_word = voter.text == "copies" || voter.text == "active copy";
+               return is_word ? voter.text : to_text(voter);
            });
 }
 [[nodiscard]] inline std::string to_text(requests const& node) {

@@ -256,7 +256,7 @@ struct copies_hold {
     bool operator==(copies_hold const&) const = default;
 };
 struct quorum {
-    std::vector<name> voters; // roles; `copies` stands for the component's copies
+    std::vector<name> voters; // roles; `copies` and `active copy` stand for the component's own
     place at;
     bool operator==(quorum const&) const = default;
 };

@@ -124,6 +124,9 @@ program voted { copies on a, p  protected by of_roles(v: b, w: c, x: q) }
 program outvoted { copies on a, b  protected by of_roles(v: b, w: p, x: q) }
 program judge on c
 program later { copies on a, p  protected by three(w: judge) }
+mechanism primary { role others  copies run apart, one active  quorum majority of active copy, others }
+program elected { copies on a, p  protected by primary(others: b, q) }
+program alone { copies on a, b  protected by primary(others: p, q) }
 )"));
     CHECK(starts(in, "kept"));
     CHECK_FALSE(starts(in, "without_copies"));
@@ -131,4 +134,6 @@ program later { copies on a, p  protected by three(w: judge) }
     CHECK(starts(in, "voted"));
     CHECK(waits(in, "outvoted").substr(0, 20) == "outvoted waits for p");
     CHECK(starts(in, "later"));
+    CHECK(starts(in, "elected"));
+    CHECK_FALSE(starts(in, "alone"));
 }

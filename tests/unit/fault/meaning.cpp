@@ -652,6 +652,58 @@ link bc between b, c
     read_twice(later);
 }
 
+TEST_CASE("the active copy votes for itself, and the others elect a standby that they see") {
+    test::world const in(R"(
+mechanism elected { role peers  copies run apart, one active  quorum majority of active copy, peers
+  on loss of box, isolation: take over in 4s }
+box r, s, t
+box a, y in r
+box v, w in s
+box b, x in t
+program p { copies on a, b  protected by elected(peers: v, w, x, y) }
+link rs between r, s
+link rt between r, t
+link st between s, t
+)");
+    CHECK(in.outage("p", "shock of a") == seconds(4));        // by four of the four others
+    CHECK(in.outage("p", "shock of v + shock of w") == zero); // three of five are left
+    CHECK(in.outage("p", "shock of v + shock of w + shock of a") == seconds(60));
+    // It sees itself and one other, and of those that do not see it one is down.
+    CHECK(in.outage("p", "link_loss of rs + shock of x") == seconds(60));
+    CHECK(in.outage("p", "link_loss of rs") == zero);
+    // All others miss it, but the standby sees only one of them.
+    CHECK(in.outage("p", "shock of a + link_loss of st + link_loss of rt") == seconds(60));
+    read_twice(in);
+}
+
+TEST_CASE("what runs in one place is started where those see it that do not see the first place") {
+    auto const world = [](std::string const& more) {
+        return R"(
+mechanism carried { role watcher  one copy runs
+  on loss of box, isolation: restart in 4s needs watcher }
+box r, s
+box a, c in r
+box b, w, d in s
+program p { copies on a, b  starts in 3s  protected by carried(watcher: w) )" +
+               more + R"( }
+program q on c { needs p }
+program o on d { needs p }
+program n { needs p }
+link rs between r, s
+)";
+    };
+    test::world const in(world("is stateless"));
+    CHECK(in.outage("q", "link_loss of rs") == zero); // nobody tells it
+    CHECK(in.outage("o", "link_loss of rs") == seconds(7));
+    CHECK(in.outage("n", "link_loss of rs") == seconds(7)); // wherever it is: it is sent there
+    CHECK(in.outage("o", "link_loss of rs + shock of b") == seconds(67));
+    CHECK(in.outage("o", "link_loss of rs + shock of w") == seconds(67));
+    test::world const later(world("starts after d  is stateless"));
+    CHECK(later.outage("o", "link_loss of rs + shock of d") == seconds(67));
+    read_twice(in);
+    read_twice(later);
+}
+
 TEST_CASE("what stands on a copy that lost its majority runs where that has gone") {
     test::world const in(R"(
 mechanism voted { copies run apart, one active  quorum majority of copies

@@ -402,6 +402,32 @@ assume quiet "nothing burns": no host failure of h[1..2]
     CHECK(names(all, all.assumptions[0].of) == strings{"h[1]", "h[2]"});
 }
 
+TEST_CASE("who votes of the copies: all, the active one, or none") {
+    auto const found = resolve(R"(
+mechanism every { role w  copies run apart, one active  quorum majority of copies, w }
+mechanism first { role w  copies run apart, one active  quorum majority of active copy, w }
+mechanism none { role w  copies run apart, one active  quorum majority of w }
+mechanism named { role active  copies run apart, one active  quorum majority of active }
+host a, b, w1, w2
+service s { copies on a, b  protected by every(w: w1) }
+service t { copies on a, b  protected by first(w: w1, w2) }
+service u { copies on a, b  protected by none(w: w1) }
+service v { copies on a, b  protected by named(active: w1) }
+)");
+    auto const voters = [&](char const* name) {
+        auto const& of = found.component(name);
+        REQUIRE(of.quorum);
+        return std::pair{model::voting_copies(of), model::voter_count(of)};
+    };
+    CHECK(voters("s") == std::pair<std::size_t, std::size_t>{2, 3});
+    CHECK(voters("t") == std::pair<std::size_t, std::size_t>{1, 3});
+    CHECK(voters("u") == std::pair<std::size_t, std::size_t>{0, 1});
+    CHECK(voters("v") == std::pair<std::size_t, std::size_t>{0, 1});
+    CHECK(found.component("t").quorum->active_copy);
+    CHECK_FALSE(found.component("t").quorum->copies);
+    CHECK(found.reports() == strings{});
+}
+
 TEST_CASE("a hundred thousand components resolve quickly") {
     auto const begin = std::chrono::steady_clock::now();
     auto const found = resolve(R"(

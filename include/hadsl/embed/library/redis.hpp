@@ -35,7 +35,7 @@ inline constexpr auto cluster =
         .parameter("lost", 15_s)
         .copies_run_apart_one_active()
         .copies_lag("lost")
-        .quorum_majority_of("copies", "primaries")
+        .quorum_majority_of("active copy", "primaries")
         .isolated_copies_stop()
         .rule(on_symptom("crash", "hang", loss_of("platform"), loss_of("place"), "isolation").take_over_in("timeout", "promoted").losing("lost"))
         .rule(on_symptom(failure_of("hardware", "storage"), failure_of("hardware", "disk")).take_over_in(0_s).losing("lost"))
