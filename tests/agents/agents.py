@@ -41,6 +41,8 @@ class Agents:
     one_runs = False
     # The promoted one lacks what it had not received.
     asynchronous = False
+    # More failures than that are not looked at.
+    most = 3
 
     def __init__(self, rng, protected, **traits):
         vars(self).update(traits)
@@ -180,6 +182,37 @@ class Sentinels(Monitors):
         return any(alive + len(outcome.promoted) > 1 for outcome in super().outcomes(view))
 
 
+class Kafka(Monitors):
+    """Controllers that do not reach the leader name another one. A leader goes on while it has the
+    replicas that a write takes, two of three; those that the controllers reach follow the new one."""
+
+    roles = {"w0": (1, 1), "2 of (w0, w1, w2)": (2, 3)}
+    asynchronous = False
+    # The language lets a replica vote that the controllers do not see.
+    most = 1
+
+    def outcomes(self, view):
+        enough = len(self.copies) // 2 + 1
+        for outcome in super().outcomes(view):
+            told = [copy for copy in self.copies
+                    if any(view.sees(copy, host) for host, _ in outcome.told)]
+            followers = {
+                leader: [copy for copy in self.copies if view.sees(copy, leader)
+                         and (copy in told or copy == leader) == (leader in outcome.promoted)
+                         or copy == leader]
+                for leader in outcome.serving}
+            serving = tuple(leader for leader, having in followers.items()
+                            if len(having) >= enough)
+            yield Outcome(serving, outcome.promoted, outcome.told)
+
+    def served(self, view, outcome, client):
+        """Any replica that knows tells clients who leads."""
+        return any(view.sees(client, copy) for copy in outcome.serving)
+
+    def split(self, view, _client):
+        return False
+
+
 class Names(Monitors):
     """Name servers check the copies, and clients go where the name points."""
 
@@ -299,6 +332,9 @@ MECHANISMS = (
     (Monitors, "kubernetes.single_replica(control_plane: {role})",
      {**PLACES, "one_runs": True, "roles": {"w0": (1, 1)}}),
     (Names, "dns.failover(servers: {role})", {"kind": "service"}),
+    (Kafka, "kafka.replication(controllers: {role})", {"sizes": (3,)}),
+    (Voters, "galera.cluster", {"sizes": (3, 3, 5)}),
+    (Voters, "galera.cluster_with_arbitrator(arbitrator: w0)", {"sizes": (2,), **ONE}),
     (Store, "postgres.patroni_synchronous(store: {role})", {}),
     (Store, "postgres.patroni(store: {role})", {"asynchronous": True}),
     (Primaries, "redis.cluster(primaries: {names})", {}),

@@ -59,7 +59,7 @@ class Case:
     def scenarios(self):
         """All sets of few failures, smaller ones first."""
         failures = self.network.failures()
-        largest = 3 if len(failures) <= 14 else 2
+        largest = min(self.agents.most, 3 if len(failures) <= 14 else 2)
         for size in range(largest + 1):
             yield from map(frozenset, itertools.combinations(failures, size))
 

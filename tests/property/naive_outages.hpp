@@ -312,7 +312,8 @@ protected:
         return longest;
     }
 
-    [[nodiscard]] duration without_majority(thing copy, tables const& old) const {
+    [[nodiscard]] duration without_majority(thing copy, tables const& old,
+                                            bool first_is_gone = false) const {
         auto const& quorum = *in_[copy.component].quorum;
         std::vector<duration> voters;
         if (quorum.active_copy) { // no other copy has its vote
@@ -321,7 +322,10 @@ protected:
         if (quorum.copies) {
             for (std::int32_t other = 0; other < copies(copy.component); ++other) {
                 thing const voter{copy.component, other};
-                voters.push_back(std::max(silent(voter, old), cut(copy, voter, old)));
+                voters.push_back(first_is_gone && other == 0 ? unbounded
+                                 : voter == copy // silent itself, it is out by that
+                                     ? zero
+                                     : std::max(silent(voter, old), cut(copy, voter, old)));
             }
         }
         for (auto const& role : quorum.voters) {
@@ -333,39 +337,57 @@ protected:
         return voters.empty() ? zero : voters.at(voters.size() / 2);
     }
 
-    /// How long a standby lacks votes for replacing an active copy that is none of the voters' any more:
-    /// who votes for it sees it, and is on the far side of each obstacle that costs the active copy a
-    /// voter.
-    [[nodiscard]] duration unelected(thing standby, tables const& old) const {
-        auto const& quorum = *in_[standby.component].quorum;
-        if (!quorum.active_copy) {
-            return zero;
-        }
-        thing const active{standby.component, 0};
-        std::set<component_id> voters;
+    /// How long a standby is not elected for an active copy that lacks a majority: who judges sees that
+    /// one still; or where it votes for nobody else, too few voters see the standby and are, like who
+    /// judges, on the far side of each obstacle that costs the active copy a voter.
+    [[nodiscard]] duration unelected(model::rule const& rule, thing standby,
+                                     tables const& old) const {
+        auto const id = standby.component;
+        auto const& quorum = *in_[id].quorum;
+        thing const active{id, 0};
+        std::set<component_id> roles;
         for (auto const& role : quorum.voters) {
-            collect(role, voters);
+            collect(role, roles);
+        }
+        std::vector<thing> voters;
+        for (auto const each : roles) {
+            for (std::int32_t copy = 0; copy < copies(each); ++copy) {
+                voters.push_back({each, copy});
+            }
+        }
+        for (std::int32_t copy = 1; quorum.copies && copy < copies(id); ++copy) {
+            voters.push_back({id, copy});
+        }
+        auto const in_sight_of = [&](component_id leaf) {
+            duration longest = zero;
+            for (auto const voter : voters) {
+                auto const shows = [&](obstacle const& block) {
+                    return out_except(block, old, [&](obstacle const& each) {
+                        return is_lost_behind(each, active, leaf);
+                    });
+                };
+                longest = voter.component == leaf
+                              ? longest
+                              : std::max(longest, cut(active, voter, old, shows));
+            }
+            return longest;
+        };
+        duration judged = zero;
+        for (auto const* role : judges(in_[id], rule)) {
+            judged = std::max(judged, outage_of(*role, in_sight_of));
+        }
+        if (!quorum.active_copy) {
+            return judged;
         }
         std::vector<duration> missing;
         for (auto const& role : quorum.voters) {
             missing.push_back(outage_of(role, [&](component_id leaf) {
-                auto longest = std::max(out(old, leaf), see(standby, leaf, old));
-                for (auto const other : voters) {
-                    for (std::int32_t copy = 0; other != leaf && copy < copies(other); ++copy) {
-                        auto const shows = [&](obstacle const& block) {
-                            return out_except(block, old, [&](obstacle const& each) {
-                                return is_lost_behind(each, active, leaf);
-                            });
-                        };
-                        longest = std::max(longest, cut(active, {other, copy}, old, shows));
-                    }
-                }
-                return longest;
+                return std::max({out(old, leaf), see(standby, leaf, old), in_sight_of(leaf)});
             }));
         }
         std::sort(missing.begin(), missing.end());
         auto const needed = (quorum.voters.size() + 1) / 2; // besides the first of them
-        return needed < missing.size() ? missing.at(needed) : unbounded;
+        return needed < missing.size() ? std::max(judged, missing.at(needed)) : unbounded;
     }
 
     // ---- components ----
@@ -392,7 +414,7 @@ protected:
                 if (other != from.copy) {
                     auto wait = std::max(acting(*rule, to, old), standby ? serve(to, old) : zero);
                     if (standby && by.from.what == origin::sort::quorum) {
-                        wait = std::max(wait, unelected(to, old));
+                        wait = std::max(wait, unelected(*rule, to, old));
                     }
                     best = std::min(best, rule->time + wait);
                 }
@@ -409,6 +431,9 @@ protected:
             if (!rule.time.is_unbounded() && has_shut_out(standby, rule, old)) {
                 auto const& causes = causes_.at(standby);
                 auto wait = zero;
+                if (turn_away(in_[standby.component])) {
+                    wait = without_majority(standby, old, true);
+                }
                 for (std::size_t at = 0; at < causes.size(); ++at) {
                     auto const lasts = old.cost.at(standby)[at];
                     if (causes[at].from.what == origin::sort::separated) {

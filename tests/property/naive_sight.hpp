@@ -521,8 +521,12 @@ protected:
                               std::count(its.traits.begin(), its.traits.end(), "stateless") > 0;
         return starts && has_data && !its.quorum && is_for_the_unseen(taking_over);
     }
+    /// Whether copies that follow a new active copy leave the old one without votes, and so stop it.
+    [[nodiscard]] bool turn_away(model::component const& of) const {
+        return has_standbys(of) && of.quorum && of.quorum->copies && !of.isolated_keep_writing;
+    }
     [[nodiscard]] bool shuts_out(model::component const& of) const {
-        return of.fenced_by && !of.quorum;
+        return turn_away(of) || (of.fenced_by && !of.quorum);
     }
 
     /// Whether a standby has had the first copy shut out: across an obstacle that leaves both of them
@@ -536,8 +540,11 @@ protected:
         thing const first{standby.component, 0};
         auto const can = [&](obstacle const& block) {
             return !is_felled(block, first) && !is_felled(block, standby) &&
-                   !is_lost_behind(block, standby, *its.fenced_by);
+                   (turn_away(its) || !is_lost_behind(block, standby, *its.fenced_by));
         };
+        if (turn_away(its) && judges(its, rule).empty()) {
+            return false;
+        }
         if (std::any_of(old.isolations.begin(), old.isolations.end(), [&](std::size_t event) {
                 return is_cut_off_with_fence(event, standby, rule);
             })) {
@@ -556,6 +563,9 @@ protected:
     [[nodiscard]] bool is_cut_off_with_fence(std::size_t event, thing standby,
                                              model::rule const& rule) const {
         auto const& its = in_[standby.component];
+        if (turn_away(its)) {
+            return false;
+        }
         auto const beside = [&](component_id other) {
             return are_enough(other, [&](thing copy) { return !is_between(event, standby, copy); });
         };

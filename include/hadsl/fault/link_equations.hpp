@@ -53,28 +53,38 @@ public:
         return ask_->system().any_of(std::move(any));
     }
 
-    /// A standby is not elected after the active copy, which votes only for itself, lost its majority:
-    /// too few of the others see the standby and miss that one.
-    formula not_elected(question const& of, site standby, std::int64_t time, std::int64_t less) {
+    /// A standby is not elected by a rule after the active copy lost its majority. Where that one votes
+    /// only for itself: too few of the others see the standby and miss the active copy. And who watches
+    /// may see it still.
+    formula not_elected(question const& of, site standby, model::rule const& rule,
+                        std::int64_t time, std::int64_t less) {
         auto const& component = ask_->in()[standby.component];
-        if (!component.quorum || !component.quorum->active_copy) {
+        if (!component.quorum) {
             return never_formula;
+        }
+        std::vector<formula> any;
+        for (auto const* role : watchers_of(component, rule)) {
+            any.push_back(ask_->expression(
+                *role, [&](model::component_id leaf) { return sees_still(of, leaf, time, less); }));
         }
         auto const voters = component.quorum->voters.size();
         auto const majority = model::voter_count(component) / 2 + 1;
-        if (voters < majority) {
+        if (component.quorum->active_copy && voters < majority) {
             return always_formula;
         }
-        std::vector<formula> votes;
-        for (auto const& role : component.quorum->voters) {
-            votes.push_back(ask_->expression(role, [&](model::component_id leaf) {
-                return ask_->system().any_of({ask_->out(of, leaf, time, less),
-                                              unseen(of, standby, leaf, time, less),
-                                              sees_still(of, leaf, time, less)});
-            }));
+        if (component.quorum->active_copy) {
+            std::vector<formula> votes;
+            for (auto const& role : component.quorum->voters) {
+                votes.push_back(ask_->expression(role, [&](model::component_id leaf) {
+                    return ask_->system().any_of({ask_->out(of, leaf, time, less),
+                                                  unseen(of, standby, leaf, time, less),
+                                                  sees_still(of, leaf, time, less)});
+                }));
+            }
+            any.push_back(ask_->system().at_least(static_cast<std::int32_t>(voters - majority + 1),
+                                                  std::move(votes)));
         }
-        return ask_->system().at_least(static_cast<std::int32_t>(voters - majority + 1),
-                                       std::move(votes));
+        return ask_->system().any_of(std::move(any));
     }
 
 private:
@@ -268,17 +278,16 @@ private:
             {ask_->out(of, leaf, time, less), unseen(of, standby, leaf, time, less, false)});
     }
 
-    /// The first copy is cut off from some voter so that another one sees it still.
-    formula sees_still(question const& of, model::component_id voter, std::int64_t time,
+    /// The first copy is cut off from some voter so that somebody else sees it still.
+    formula sees_still(question const& of, model::component_id who, std::int64_t time,
                        std::int64_t less) {
         std::vector<formula> any;
-        for (auto const each : voting_roles(ask_->in()[of.component])) {
-            auto const count = static_cast<std::int32_t>(ask_->in()[each].copies.size());
-            for (std::int32_t at = 0; each != voter && at < count; ++at) {
-                any.push_back(parted(of, {of.component, 0}, {each, at}, time, less,
-                                     [&](model::cut const& cut) {
-                                         return sees_on(of, of.component, cut, voter, time, less);
-                                     }));
+        for (auto const voter : voters_of(ask_->in(), of.component)) {
+            if (voter.component != who && voter != site{of.component, 0}) {
+                any.push_back(
+                    parted(of, {of.component, 0}, voter, time, less, [&](model::cut const& cut) {
+                        return sees_on(of, of.component, cut, who, time, less);
+                    }));
             }
         }
         return ask_->system().any_of(std::move(any));

@@ -121,7 +121,7 @@ public:
             site const standby{id, static_cast<std::int32_t>(copy)};
             auto wait = longer_of(own.serve[copy], hand_over(standby, rule));
             if (by.what == cause::kind::quorum) {
-                wait = longer_of(wait, not_elected(standby));
+                wait = longer_of(wait, not_elected(standby, rule));
             }
             ready = shorter_of(ready, wait);
         }
@@ -228,14 +228,13 @@ public:
         return longest;
     }
 
-    /// How long a copy sees no majority of the voters.
-    [[nodiscard]] constexpr duration without_majority(model::component_id id,
-                                                      std::int32_t copy) const {
+    /// How long a copy sees no majority of the voters, `without_first`: nor counts on the first copy.
+    [[nodiscard]] constexpr duration without_majority(model::component_id id, std::int32_t copy,
+                                                      bool without_first = false) const {
         auto const& component = (*in_)[id];
         site const viewer{id, copy};
         std::vector<duration> voters;
         if (component.quorum->active_copy) {
-            // That it is down itself is another cause.
             voters.push_back(copy == 0 ? zero : unbounded);
         }
         if (component.quorum->copies) {
@@ -245,7 +244,9 @@ public:
                 // point makes up for it.
                 auto const& votes = (*known_)[model::index_of(id)].vote;
                 auto const down = votes.empty() ? zero : votes[at];
-                voters.push_back(voter == viewer ? down : longer_of(down, parted(viewer, voter)));
+                voters.push_back(without_first && at == 0 ? unbounded
+                                 : voter == viewer        ? zero // down itself: another cause
+                                                          : longer_of(down, parted(viewer, voter)));
             }
         }
         for (auto const& role : component.quorum->voters) {
@@ -257,9 +258,9 @@ public:
         return voters[voters.size() / 2]; // the majority-th fastest
     }
 
-    /// How long nobody serves once a first copy that goes on is shut out: until another copy has taken
-    /// over, or been started, which has to see what it needs. (By hand, when nobody knows, is not before
-    /// somebody is there to do both.)
+    /// How long nobody serves once a first copy that goes on is shut out: until another one that sees what
+    /// it needs, and a majority without that one, has taken over or been started. (By hand, when nobody
+    /// knows, is not before somebody is there to do both.)
     [[nodiscard]] constexpr out_of_sight taken_over_after_fence(model::component_id id,
                                                                 reading const& own) const {
         auto const& rules = (*in_)[id].rules;
@@ -272,6 +273,9 @@ public:
                     continue;
                 }
                 auto length = rules[which].time;
+                if (votes_follow((*in_)[id])) {
+                    length = length + without_majority(id, copy, true);
+                }
                 for (auto const& each : own.causes[at]) {
                     if (each.cause.what == cause::kind::separated) {
                         length = longer_of(length, rules[which].time + each.length);

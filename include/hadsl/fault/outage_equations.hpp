@@ -130,32 +130,7 @@ public:
         return ask_->system().any_of(std::move(any));
     }
 
-    formula quorum(question const& of) {
-        auto const& component = ask_->in()[of.component];
-        site const viewer{of.component, of.copy};
-        std::vector<formula> lost;
-        if (component.quorum->active_copy) {
-            lost.push_back(of.copy == 0 ? never_formula : always_formula);
-        }
-        if (component.quorum->copies) {
-            for (std::size_t at = 0; at < component.copies.size(); ++at) {
-                site const voter{of.component, static_cast<std::int32_t>(at)};
-                auto const down = copy_vote(of, voter.copy);
-                lost.push_back(
-                    voter == viewer
-                        ? down
-                        : ask_->system().any_of({down, links_.parted(of, viewer, voter, of.time)}));
-            }
-        }
-        for (auto const& role : component.quorum->voters) {
-            lost.push_back(ask_->expression(role, [&](model::component_id leaf) {
-                return ask_->system().any_of(
-                    {ask_->out(of, leaf, of.time), links_.unseen(of, viewer, leaf, of.time)});
-            }));
-        }
-        auto const voters = static_cast<std::int32_t>(lost.size());
-        return ask_->system().at_least(voters - (voters / 2 + 1) + 1, std::move(lost));
-    }
+    formula quorum(question const& of) { return no_majority(of, of.copy, of.time, 0, false); }
 
     formula separated(question const& of) {
         auto const& component = ask_->in()[of.component];
@@ -212,6 +187,39 @@ public:
     }
 
 private:
+    /// A copy sees no majority of the voters, `without_first`: nor counts on the first copy.
+    formula no_majority(question const& of, std::int32_t copy, std::int64_t time, std::int64_t less,
+                        bool without_first) {
+        auto const& component = ask_->in()[of.component];
+        site const viewer{of.component, copy};
+        std::vector<formula> lost;
+        if (component.quorum->active_copy) {
+            lost.push_back(copy == 0 ? never_formula : always_formula);
+        }
+        if (component.quorum->copies) {
+            for (std::size_t at = 0; at < component.copies.size(); ++at) {
+                site const voter{of.component, static_cast<std::int32_t>(at)};
+                if (without_first && at == 0) {
+                    lost.push_back(always_formula);
+                    continue;
+                }
+                lost.push_back(
+                    voter == viewer // down itself: another cause
+                        ? never_formula
+                        : ask_->system().any_of({copy_vote(of, voter.copy, time, less),
+                                                 links_.parted(of, viewer, voter, time, less)}));
+            }
+        }
+        for (auto const& role : component.quorum->voters) {
+            lost.push_back(ask_->expression(role, [&](model::component_id leaf) {
+                return ask_->system().any_of(
+                    {ask_->out(of, leaf, time, less), links_.unseen(of, viewer, leaf, time, less)});
+            }));
+        }
+        auto const voters = static_cast<std::int32_t>(lost.size());
+        return ask_->system().at_least(voters - (voters / 2 + 1) + 1, std::move(lost));
+    }
+
     /// A first copy that goes on is shut out, and no standby has taken over within the time asked,
     /// where it sees what it needs.
     void taken_over_after_fence(question const& of, std::vector<formula>& any) {
@@ -239,9 +247,13 @@ private:
                     any.push_back(shut_out);
                     continue;
                 }
+                auto const left = questions::earlier(of.time, less);
                 any.push_back(ask_->system().all_of(
-                    {shut_out, ask_->other(of, asked::separated, of.component, at, {},
-                                           questions::earlier(of.time, less), less)}));
+                    {shut_out,
+                     ask_->system().any_of(
+                         {ask_->other(of, asked::separated, of.component, at, {}, left, less),
+                          votes_follow(component) ? no_majority(of, at, left, less, true)
+                                                  : never_formula})}));
             }
         }
     }
@@ -261,7 +273,7 @@ private:
                 ask_->other(of, asked::serve, of.component, standby.copy, {}, time, less),
                 no_hand_over(of, standby, rule, time, less)};
             if (by.what == cause::kind::quorum) {
-                any.push_back(links_.not_elected(of, standby, time, less));
+                any.push_back(links_.not_elected(of, standby, rule, time, less));
             }
             all.push_back(ask_->system().any_of(std::move(any)));
         }
@@ -430,13 +442,13 @@ private:
     }
 
     /// A copy as a voter: one that runs in one place at a time votes as its place.
-    formula copy_vote(question const& of, std::int32_t at) {
+    formula copy_vote(question const& of, std::int32_t at, std::int64_t time, std::int64_t less) {
         if (ask_->in()[of.component].mode != model::run_mode::one_copy) {
-            return ask_->other(of, asked::vote, of.component, at, {}, of.time);
+            return ask_->other(of, asked::vote, of.component, at, {}, time, less);
         }
         std::vector<formula> any;
         for (auto const lower : ask_->place(of.component, at)) {
-            any.push_back(ask_->out(of, lower, of.time));
+            any.push_back(ask_->out(of, lower, time, less));
         }
         return ask_->system().any_of(std::move(any));
     }

@@ -327,6 +327,9 @@ private:
         if (component.quorum->copies) { // (the vote of an active copy alone is no cause)
             for (std::size_t at = 0; at < component.copies.size(); ++at) {
                 auto const voter = static_cast<std::int32_t>(at);
+                if (voter == copy) {
+                    continue;
+                }
                 for (auto const& each : causes_of(id, voter)) {
                     if (each.cause.what != cause::kind::quorum &&
                         each.cause.what != cause::kind::separated) {

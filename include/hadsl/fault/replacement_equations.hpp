@@ -24,7 +24,8 @@ public:
         }
         auto const can_act = [&](model::cut const& out) {
             return meaning().leaves_up(standby, out) &&
-                   !meaning().hides(out, standby, *component.fenced_by);
+                   (votes_follow(component) ||
+                    !meaning().hides(out, standby, *component.fenced_by));
         };
         std::vector<formula> any;
         for (std::size_t at = 0; at < ask_->base().events->size(); ++at) {
@@ -33,12 +34,13 @@ public:
                 any.push_back(ask_->happens_alone(of, each));
             }
         }
-        if (watchers_of(component, rule).empty()) {
+        bool const is_watched = !watchers_of(component, rule).empty();
+        if (!is_watched && !votes_follow(component)) {
             any.push_back(
                 parted(of, {standby.component, 0}, standby, 0, 0, [&](model::cut const& out) {
                     return can_act(out) ? all_out(of, out, 0, 0) : never_formula;
                 }));
-        } else {
+        } else if (is_watched) {
             any.push_back(
                 agree(of, standby, rule, [&](model::cut const& out, model::component_id watcher) {
                     return can_act(out) && !meaning().hides(out, standby, watcher);

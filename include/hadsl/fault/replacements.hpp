@@ -54,10 +54,12 @@ public:
             return true;
         }
         auto const can_act = [&](model::cut const& out) {
-            return leaves_up(standby, out) && !hides(out, standby, *component.fenced_by);
+            return leaves_up(standby, out) &&
+                   (votes_follow(component) || !hides(out, standby, *component.fenced_by));
         };
         if (watchers_of(component, rule).empty()) {
-            return !parted({standby.component, 0}, standby, [&](model::cut const& out) {
+            return !votes_follow(component) &&
+                   !parted({standby.component, 0}, standby, [&](model::cut const& out) {
                         return can_act(out) ? all_out(out) : zero;
                     }).is_zero();
         }
@@ -169,7 +171,8 @@ public:
             return beside >= enough((*in_)[leaf]);
         };
         auto const watchers = watchers_of(component, rule);
-        return isolation_of(*base_, by, site{standby.component, 0}, standby) == isolated::one &&
+        return !votes_follow(component) &&
+               isolation_of(*base_, by, site{standby.component, 0}, standby) == isolated::one &&
                holds(*component.fenced_by, is_beside) &&
                std::all_of(watchers.begin(), watchers.end(),
                            [&](model::expression const* role) { return holds(*role, is_beside); });

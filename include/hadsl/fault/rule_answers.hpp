@@ -48,7 +48,7 @@ protected:
         if (!standby_needed) {
             look_at_places(found, id, copy, rule);
         }
-        if (standby_needed && is_elected_nowhere(id, of)) {
+        if (standby_needed && is_elected_nowhere(id, of, rule)) {
             found.why = shortfall::not_elected;
         }
         for (auto const& role : rule.needs) {
@@ -92,14 +92,15 @@ protected:
 
 private:
     /// Whether some standby is up after a lost majority, and too few vote for any.
-    [[nodiscard]] bool is_elected_nowhere(model::component_id id, effect const& of) const {
+    [[nodiscard]] bool is_elected_nowhere(model::component_id id, effect const& of,
+                                          model::rule const& rule) const {
         auto const& serve = reading_of(id).serve;
         bool is_up = false;
         bool is_elected = false;
         for (std::size_t at = 1; at < serve.size(); ++at) {
             site const standby{id, static_cast<std::int32_t>(at)};
             is_up = is_up || !serve[at].is_unbounded();
-            is_elected = is_elected || !compute_.not_elected(standby).is_unbounded();
+            is_elected = is_elected || !compute_.not_elected(standby, rule).is_unbounded();
         }
         return of.cause.what == cause::kind::quorum && is_up && !is_elected;
     }

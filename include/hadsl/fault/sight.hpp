@@ -60,6 +60,23 @@ template <class Architecture>
     return all;
 }
 
+/// The copies of all that votes for a component, its own included where they do.
+template <class Architecture>
+[[nodiscard]] constexpr std::vector<site> voters_of(Architecture const& in,
+                                                    model::component_id of) {
+    std::vector<site> all;
+    auto const add = [&](model::component_id each, std::size_t copies) {
+        for (std::size_t at = 0; at < copies; ++at) {
+            all.push_back({each, static_cast<std::int32_t>(at)});
+        }
+    };
+    add(of, voting_copies(in[of]));
+    for (auto const each : voting_roles(in[of])) {
+        add(each, in[each].copies.size());
+    }
+    return all;
+}
+
 /// Whether one copy runs that can be started in the place of another one.
 [[nodiscard]] constexpr bool runs_in_one_of_several(model::component const& of) {
     return of.mode == model::run_mode::one_copy && of.copies.size() > 1;
@@ -97,10 +114,17 @@ template <class Architecture>
     return all;
 }
 
+/// Whether copies vote for the active one by following it: once those who watch have another one take
+/// over, the rest follow that, and the first stops.
+[[nodiscard]] constexpr bool votes_follow(model::component const& of) {
+    return has_standbys(of) && of.quorum && of.quorum->copies && !of.isolated_keep_writing;
+}
+
 /// Whether a standby has the active copy shut out before it takes over. With a quorum the majority
 /// says who goes on.
 [[nodiscard]] constexpr bool shuts_out(model::component const& of) {
-    return (has_standbys(of) || runs_in_one_of_several(of)) && of.fenced_by && !of.quorum;
+    return votes_follow(of) ||
+           ((has_standbys(of) || runs_in_one_of_several(of)) && of.fenced_by && !of.quorum);
 }
 
 /// Whether by a rule another copy runs instead of the first, though that goes on: a standby takes

@@ -137,13 +137,22 @@ public:
         });
     }
 
-    /// How long a standby is not elected after the active copy, which votes only for itself, lost its
-    /// majority: too few of the others see the standby and miss that one. Across each cut that keeps one
-    /// of them from it, another one may see it still.
-    [[nodiscard]] constexpr duration not_elected(site standby) const {
+    /// How long a standby is not elected by a rule after the active copy lost its majority. Where that
+    /// one votes only for itself: too few of the others see the standby and miss the active copy. And
+    /// who watches may see it still. Across each cut that keeps it from a voter, some may.
+    [[nodiscard]] constexpr duration not_elected(site standby, model::rule const& rule) const {
         auto const& component = (*in_)[standby.component];
-        if (!component.quorum || !component.quorum->active_copy) {
+        if (!component.quorum) {
             return zero;
+        }
+        duration longest = zero;
+        for (auto const* role : watchers_of(component, rule)) {
+            longest = longer_of(longest, value_of(*role, [&](model::component_id leaf) {
+                                    return sees_still(leaf, standby.component);
+                                }));
+        }
+        if (!component.quorum->active_copy) {
+            return longest;
         }
         auto const majority = model::voter_count(component) / 2 + 1;
         if (component.quorum->voters.size() < majority) {
@@ -157,19 +166,17 @@ public:
             }));
         }
         std::sort(votes.begin(), votes.end());
-        return votes[majority - 1];
+        return longer_of(longest, votes[majority - 1]);
     }
-    /// How long the first copy is cut off from some voter so that another one sees it still.
-    [[nodiscard]] constexpr duration sees_still(model::component_id voter,
+    /// How long the first copy is cut off from some voter so that somebody else sees it still.
+    [[nodiscard]] constexpr duration sees_still(model::component_id who,
                                                 model::component_id of) const {
         duration longest = zero;
-        for (auto const each : voting_roles((*in_)[of])) {
-            auto const count = static_cast<std::int32_t>((*in_)[each].copies.size());
-            for (std::int32_t at = 0; each != voter && at < count; ++at) {
-                longest =
-                    longer_of(longest, parted({of, 0}, {each, at}, [&](model::cut const& out) {
-                                  return sees_on(of, out, voter);
-                              }));
+        for (auto const voter : voters_of(*in_, of)) {
+            if (voter.component != who && voter != site{of, 0}) {
+                longest = longer_of(longest, parted({of, 0}, voter, [&](model::cut const& out) {
+                                        return sees_on(of, out, who);
+                                    }));
             }
         }
         return longest;

@@ -23,7 +23,7 @@ enum class shortfall {
     no_copy_left,       // every copy it could take over to is out as well
     no_place_left,      // every place it could start at is out as well
     storage_elsewhere,  // a place is up that does not have the storage of its data
-    not_elected,        // too few voters see a standby and miss the active copy
+    not_elected,        // too few of those who decide see a standby and miss the active copy
     no_majority_there,  // a place is up that sees no majority
     needs_unseen_there, // a place is up that does not see what it needs
     nothing_to_restore, // neither a copy of the data is left nor a backup

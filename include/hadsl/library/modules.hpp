@@ -606,7 +606,9 @@ inline constexpr std::string_view kafka_text =
 // named        1 s to name another leader is a placeholder.
 // hung         30 s: replica.lag.time.max.ms [S51].
 //
-// With two of three brokers gone the partition takes no more records. Carried along: a bad record,
+// With two of three brokers gone the partition takes no more records. Not expressed: a follower that the
+// controllers do not see is no longer in sync, though its leader does; and one that is gone stays in
+// sync while the controllers are gone as well, so that no record is taken. Carried along: a bad record,
 // to every consumer. acks=1 or an unclean election loses records [S51]; so does a loss of power to
 // all three at once, of what only their memory held.
 //   [S51] https://docs.conduktor.io/learn/advanced/producers/acks-deep-dive

@@ -82,7 +82,7 @@ namespace detail {
     case fault::shortfall::role_unseen:
         return "it waits for " + other_name(in, of) + ", which is out of sight";
     case fault::shortfall::no_copy_left: return "no other copy is up";
-    case fault::shortfall::not_elected: return "too few of those who vote miss the active copy";
+    case fault::shortfall::not_elected: return "too few of those who decide miss the active copy";
     case fault::shortfall::no_place_left: return "no place to start at is up";
     case fault::shortfall::storage_elsewhere: return "its storage is not where it could start";
     case fault::shortfall::no_majority_there: return "the place that is up sees no majority";
@@ -174,7 +174,9 @@ namespace detail {
     auto const text = mechanism_name(in, of) + ": " + (of.other ? other_name(in, of) : standby) +
                       " does not see " + copy_name(in, of.component, 0);
     auto const acts = fault::has_standbys(component) ? " takes over" : " is started";
-    return fault::shuts_out(component)
+    return fault::votes_follow(component)
+               ? text + ", so " + standby + acts + ", and the others follow it"
+           : fault::shuts_out(component)
                ? text + ", which is shut out, and " + standby + acts
                : text + ", so " + standby + acts + " instead of it, though that goes on";
 }

@@ -704,6 +704,31 @@ link rs between r, s
     read_twice(later);
 }
 
+TEST_CASE("copies that vote follow the one that is named by those who watch") {
+    test::world const in(R"(
+mechanism led { role watcher  copies run apart, one active  quorum majority of copies
+  on loss of box, isolation: take over in 4s needs watcher }
+box r, s, t
+box a, e in r
+box w in s
+box b, c in t
+program p { copies on a, b, c  protected by led(watcher: w) }
+program q on e { needs p }
+link rs between r, s
+link rt between r, t
+link st between s, t
+)");
+    CHECK(in.outage("p", "link_loss of rs") == seconds(4)); // b takes over from a, which goes on
+    CHECK(in.outage("q", "link_loss of rs") == seconds(4));
+    CHECK(in.outage("q", "link_loss of rs + link_loss of rt") == unbounded); // alone with a
+    CHECK(in.outage("p", "link_loss of rs + shock of c") ==
+          seconds(64));                                    // b without a is no majority
+    CHECK(in.outage("p", "link_loss of rt") == unbounded); // w sees a still
+    CHECK(in.outage("p", "link_loss of st") == zero);
+    CHECK(in.outage("p", "shock of a") == seconds(4));
+    read_twice(in);
+}
+
 TEST_CASE("what stands on a copy that lost its majority runs where that has gone") {
     test::world const in(R"(
 mechanism voted { copies run apart, one active  quorum majority of copies

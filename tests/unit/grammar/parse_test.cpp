@@ -123,7 +123,7 @@ TEST_CASE("mechanisms") {
                  "  copies lag 5s\n"
                  "  copies hold shares\n"
                  "  quorum majority of copies, witness\n"
-                 "  quorum majority of active copy, active, `active copy`\n"
+                 "  quorum majority of active copy, active\n"
                  "  requests need balancer\n"
                  "  on loss of host, crash of vm, isolation: take over in taken_over needs "
                  "witness losing 1s\n"
