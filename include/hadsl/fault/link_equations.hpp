@@ -6,6 +6,7 @@
 #include <hadsl/fault/questions.hpp>
 #include <hadsl/fault/replacement_equations.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -232,16 +233,15 @@ private:
         auto const left = questions::earlier(time, needed);
         auto const later = less + needed;
         std::vector<formula> any{not_ready(of, standby, left, later)};
-        for (auto const* each : asked_by(component, rule)) {
-            any.push_back(ask_->expression(*each, [&](model::component_id leaf) {
-                return not_at_hand(of, standby, leaf, left, later);
-            }));
-        }
-        for (auto const* role : watchers_of(component, rule)) {
+        auto const watchers = watchers_of(component, rule);
+        for (auto const* role : asked_by(component, rule)) {
+            bool const watches =
+                std::find(watchers.begin(), watchers.end(), role) != watchers.end();
             any.push_back(ask_->expression(*role, [&](model::component_id leaf) {
-                return ask_->system().any_of(
-                    {not_at_hand(of, standby, leaf, left, later),
-                     sees_on(of, standby.component, cut, leaf, time, less)});
+                auto const away = not_at_hand(of, standby, leaf, left, later);
+                return watches ? ask_->system().any_of(
+                                     {away, sees_on(of, standby.component, cut, leaf, time, less)})
+                               : away;
             }));
         }
         return ask_->system().any_of(std::move(any));

@@ -68,7 +68,7 @@ public:
         result.is_shut_out = is_shut_out(id);
         result.outage = whole(id, result);
         if (result.is_shut_out) {
-            result.outage = longer_of(result.outage, taken_over_after_fence(id, result).length);
+            result.outage = longer_of(result.outage, taken_over_once_shut_out(id, result).length);
         }
         return result;
     }
@@ -261,8 +261,8 @@ public:
     /// How long nobody serves once a first copy that goes on is shut out: until another one that sees what
     /// it needs, and a majority without that one, has taken over or been started. (By hand, when nobody
     /// knows, is not before somebody is there to do both.)
-    [[nodiscard]] constexpr out_of_sight taken_over_after_fence(model::component_id id,
-                                                                reading const& own) const {
+    [[nodiscard]] constexpr out_of_sight taken_over_once_shut_out(model::component_id id,
+                                                                  reading const& own) const {
         auto const& rules = (*in_)[id].rules;
         out_of_sight found;
         for (std::size_t which = 0; which < rules.size(); ++which) {

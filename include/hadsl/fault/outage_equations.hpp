@@ -25,7 +25,7 @@ public:
         case model::run_mode::one_copy: {
             std::vector<formula> any{ask_->copy(of, asked::serve, 0),
                                      ask_->copy(of, asked::own, -1)};
-            taken_over_after_fence(of, any);
+            taken_over_once_shut_out(of, any);
             return ask_->system().any_of(std::move(any));
         }
         case model::run_mode::all_active: {
@@ -52,7 +52,7 @@ public:
             }
             any.push_back(ask_->system().all_of(std::move(all)));
         }
-        taken_over_after_fence(of, any);
+        taken_over_once_shut_out(of, any);
         return ask_->system().any_of(std::move(any));
     }
 
@@ -222,7 +222,7 @@ private:
 
     /// A first copy that goes on is shut out, and no standby has taken over within the time asked,
     /// where it sees what it needs.
-    void taken_over_after_fence(question const& of, std::vector<formula>& any) {
+    void taken_over_once_shut_out(question const& of, std::vector<formula>& any) {
         auto const& component = ask_->in()[of.component];
         auto const count = static_cast<std::int32_t>(component.copies.size());
         for (std::int32_t at = 1; shuts_out(component) && at < count; ++at) {

@@ -80,7 +80,7 @@ protected:
     /// That the first copy is shut out though it goes on, where nothing else keeps the component out
     /// as long; whether that is so.
     bool tell_shut_out(model::component_id id) {
-        auto const by = compute_.taken_over_after_fence(id, reading_of(id));
+        auto const by = compute_.taken_over_once_shut_out(id, reading_of(id));
         bool const is_active = has_standbys(component_of(id));
         auto const& causes = causes_of(id, 0);
         if (by.standby < 0 || by.length < outage_of(id) ||
@@ -434,7 +434,7 @@ private:
     /// Which copy, by which rule, somebody is led to instead of a first one that goes on.
     [[nodiscard]] outage_of::out_of_sight replaced_by(site viewer, model::component_id of) const {
         auto const led = compute_.unseen_replacement(viewer, of);
-        return led.standby > 0 ? led : compute_.taken_over_after_fence(of, reading_of(of));
+        return led.standby > 0 ? led : compute_.taken_over_once_shut_out(of, reading_of(of));
     }
 
     /// The standby that somebody does not see, where others are in sight; -1 where that is not so.

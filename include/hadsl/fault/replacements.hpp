@@ -221,22 +221,12 @@ public:
                                               model::component_id watched,
                                               model::cut const& out) const {
         auto const sees = [&](model::component_id watcher, site what) {
-            for (std::int32_t at = 0; at < speaking((*in_)[watcher]); ++at) {
-                if (!holds_apart(out, {watcher, at}, what)) {
-                    return true;
-                }
-            }
-            return false;
+            auto const here = speakers_of(*in_, watcher);
+            return std::any_of(here.begin(), here.end(),
+                               [&](site each) { return !holds_apart(out, each, what); });
         };
-        auto const all_of_them = [&](model::component_id of) {
-            std::vector<site> all;
-            for (std::int32_t at = 0; at < speaking((*in_)[of]); ++at) {
-                all.push_back({of, at});
-            }
-            return all;
-        };
-        auto const there = all_of_them(other);
-        auto const between = all_of_them(watched);
+        auto const there = speakers_of(*in_, other);
+        auto const between = speakers_of(*in_, watched);
         return std::any_of(there.begin(), there.end(),
                            [&](site each) { return sees(one, each); }) ||
                std::any_of(between.begin(), between.end(), [&](site each) {

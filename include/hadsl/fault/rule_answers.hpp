@@ -91,9 +91,12 @@ protected:
     }
 
 private:
-    /// Whether some standby is up after a lost majority, and too few vote for any.
+    /// Whether some standby is up after a lost majority, and too few decide for any.
     [[nodiscard]] bool is_elected_nowhere(model::component_id id, effect const& of,
                                           model::rule const& rule) const {
+        if (of.cause.what != cause::kind::quorum) {
+            return false;
+        }
         auto const& serve = reading_of(id).serve;
         bool is_up = false;
         bool is_elected = false;
@@ -102,7 +105,7 @@ private:
             is_up = is_up || !serve[at].is_unbounded();
             is_elected = is_elected || !compute_.not_elected(standby, rule).is_unbounded();
         }
-        return of.cause.what == cause::kind::quorum && is_up && !is_elected;
+        return is_up && !is_elected;
     }
 
     /// Why a rule starts its component nowhere: all other places are out, or what is wrong with one

@@ -171,6 +171,17 @@ template <class Architecture>
     return of.mode == model::run_mode::one_copy ? 1 : static_cast<std::int32_t>(of.copies.size());
 }
 
+/// Those copies.
+template <class Architecture>
+[[nodiscard]] constexpr std::vector<site> speakers_of(Architecture const& in,
+                                                      model::component_id of) {
+    std::vector<site> all;
+    for (std::int32_t at = 0; at < speaking(in[of]); ++at) {
+        all.push_back({of, at});
+    }
+    return all;
+}
+
 /// How many of them it takes.
 [[nodiscard]] constexpr std::int32_t enough(model::component const& of) {
     return of.mode == model::run_mode::all_active ? of.at_least : 1;

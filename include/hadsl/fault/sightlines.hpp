@@ -116,16 +116,15 @@ public:
         auto const& component = (*in_)[standby.component];
         auto const time = time_to_replace(component, rule);
         auto longest = zero;
-        for (auto const* each : asked_by(component, rule)) {
-            longest = longer_of(longest, time + value_of(*each, [&](model::component_id leaf) {
-                                             return not_at_hand(standby, leaf);
-                                         }));
-        }
-        for (auto const* role : watchers_of(component, rule)) {
-            longest = longer_of(longest, value_of(*role, [&](model::component_id leaf) {
-                                    return longer_of(time + not_at_hand(standby, leaf),
-                                                     sees_on(standby.component, out, leaf));
-                                }));
+        auto const watchers = watchers_of(component, rule);
+        for (auto const* role : asked_by(component, rule)) {
+            bool const watches =
+                std::find(watchers.begin(), watchers.end(), role) != watchers.end();
+            longest = longer_of(
+                longest, value_of(*role, [&](model::component_id leaf) {
+                    auto const wait = time + not_at_hand(standby, leaf);
+                    return watches ? longer_of(wait, sees_on(standby.component, out, leaf)) : wait;
+                }));
         }
         return longest;
     }

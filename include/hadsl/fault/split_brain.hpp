@@ -227,8 +227,7 @@ private:
     node_id seen_by(model::component_id watcher, site standby, Alive const& alive,
                     Apart const& apart, Of const& of) {
         std::vector<node_id> see;
-        for (std::int32_t at = 0; at < speaking((*base_->in)[watcher]); ++at) {
-            site const copy{watcher, at};
+        for (auto const copy : speakers_of(*base_->in, watcher)) {
             see.push_back(nodes_->all_of(
                 {of(copy), nodes_->negation(apart(copy, standby)), speaks(copy, alive, apart)}));
         }
@@ -239,10 +238,8 @@ private:
     node_id do_not_meet(model::component_id one, model::component_id other, Alive const& alive,
                         Apart const& apart) {
         std::vector<node_id> all;
-        for (std::int32_t at = 0; at < speaking((*base_->in)[one]); ++at) {
-            for (std::int32_t to = 0; to < speaking((*base_->in)[other]); ++to) {
-                site const here{one, at};
-                site const there{other, to};
+        for (auto const here : speakers_of(*base_->in, one)) {
+            for (auto const there : speakers_of(*base_->in, other)) {
                 all.push_back(nodes_->any_of({nodes_->negation(speaks(here, alive, apart)),
                                               nodes_->negation(speaks(there, alive, apart)),
                                               apart(here, there)}));

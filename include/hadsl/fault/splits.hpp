@@ -187,10 +187,8 @@ private:
     /// Whether no copy that speaks for the one sees one that speaks for the other.
     [[nodiscard]] constexpr bool do_not_meet(model::component_id one,
                                              model::component_id other) const {
-        for (std::int32_t at = 0; at < speaking((*base_->in)[one]); ++at) {
-            for (std::int32_t to = 0; to < speaking((*base_->in)[other]); ++to) {
-                site const here{one, at};
-                site const there{other, to};
+        for (auto const here : speakers_of(*base_->in, one)) {
+            for (auto const there : speakers_of(*base_->in, other)) {
                 if (speaks(here) && speaks(there) && !is_apart(here, there)) {
                     return false;
                 }

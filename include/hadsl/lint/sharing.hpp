@@ -56,7 +56,7 @@ struct shared_parts {
     auto const serving = of.mode == model::run_mode::all_active
                              ? static_cast<std::size_t>(of.at_least)
                              : std::size_t{1};
-    if (!of.quorum || !(of.quorum->copies || of.quorum->active_copy)) {
+    if (!of.quorum || model::voting_copies(of) == 0) {
         return serving;
     }
     auto const majority = model::voter_count(of) / 2 + 1;

@@ -287,7 +287,7 @@ private:
             return;
         }
         // Who is given as a list to vote beside the copies is not there for these alone.
-        bool const is_list = (into_.quorum->copies || into_.quorum->active_copy) &&
+        bool const is_list = model::voting_copies(into_) > 0 &&
                              into_.quorum->voters.size() + 1 > by->what->quorum->voters.size();
         if (voters % 2 == 0 && !is_list) {
             all_.found.add(source::code::even_quorum, by->said->at.span,
