@@ -223,7 +223,7 @@ class Mutating:
         at = 0
         for each in re.finditer(r"[ \n]+(<=|>=|==|!=|&&|\|\||<|>|\+|-|\?)(?=[ \n])", self.code):
             token = f" {each[1]} "
-            at = each.start()
+            at = len(self.code[:each.start()].rstrip(" \n\x01"))  # before a comment, too
             level = LOOSE[token]
             begin = self.scan.left(at, level)
             middle = self.scan.skip(each.end())
