@@ -10,12 +10,13 @@
 #include <hadsl/grammar/token.hpp>
 #include <hadsl/grammar/usual_kinds.hpp>
 #include <hadsl/grammar/words.hpp>
+#include <hadsl/source/span.hpp>
 
 #include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace hadsl::grammar {
 
@@ -49,9 +50,9 @@ public:
         }
     }
 
-    /// A duration as the language writes it, of `1h`, `1 hour` or `1h 30min`; empty for none.
+    /// A duration as the language writes it, of `1h`, `1 hour`, `an hour` or `1h 30min`; empty for none.
     [[nodiscard]] std::string take_duration() {
-        std::string written;
+        auto written = take_duration_in_words();
         while (!is_over() && at_->kind == token_kind::number) {
             auto const text = word();
             auto const suffix = split_number(text).suffix;
@@ -85,10 +86,43 @@ public:
     }
 
 private:
+    /// `five minutes`, `half an hour`
+    [[nodiscard]] std::string take_duration_in_words() {
+        constexpr std::pair<std::string_view, std::string_view> numbers[] = {
+            {"a", "1"},       {"an", "1"},       {"one", "1"},     {"two", "2"},
+            {"three", "3"},   {"four", "4"},     {"five", "5"},    {"six", "6"},
+            {"seven", "7"},   {"eight", "8"},    {"nine", "9"},    {"ten", "10"},
+            {"twelve", "12"}, {"fifteen", "15"}, {"twenty", "20"}, {"thirty", "30"},
+            {"forty", "40"},  {"fifty", "50"},   {"sixty", "60"},  {"ninety", "90"}};
+        if (word() == "half" && word(1) == "an" && word(2) == "hour") {
+            at_ += 3;
+            return "30min";
+        }
+        for (auto const& [written, digits] : numbers) {
+            auto const unit = word() == written ? unit_meant(word(1)) : std::string_view();
+            if (!unit.empty()) {
+                at_ += 2;
+                return std::string(digits) + std::string(unit);
+            }
+        }
+        return {};
+    }
+
     scene const* here_;
     token const* at_;
     token const* end_;
 };
+
+/// The first token on the line of a place at or before the mistake, or one not far before that.
+[[nodiscard]] inline token const* begin_of_line(scene const& here, source::span place) {
+    constexpr std::ptrdiff_t furthest = 60; // many mistakes must not cost a square
+    auto const* at = here.at;
+    while (at != here.state.tokens && here.at - at < furthest &&
+           (at->begin > place.begin || on_one_line(here.state, at[-1], *at))) {
+        --at;
+    }
+    return at;
+}
 
 /// The token behind the sentence that a token stands in: before a brace, what is accepted, or the
 /// next declaration.

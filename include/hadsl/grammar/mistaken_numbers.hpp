@@ -105,6 +105,25 @@ namespace hadsl::grammar {
     return found;
 }
 
+/// `demand 10G`, `each serves 5K`: a number with a suffix that there is not.
+[[nodiscard]] inline guess other_magnitude(scene const& here) {
+    if (!expects(here.state, expectation::sort::number) || here.at->kind != token_kind::number) {
+        return {};
+    }
+    auto const text = here.text(*here.at);
+    auto const suffix = split_number(text).suffix;
+    auto const amount = std::string(text.substr(0, text.size() - suffix.size()));
+    auto const help =
+        suffix == "K"                    ? "did you mean `" + amount + "k`?"
+        : is_one_of(suffix, {"m", "MM"}) ? "did you mean `" + amount + "M`?"
+        : is_one_of(suffix, {"G", "g", "B", "bn"}) && split_number(text).fraction.empty()
+            ? "did you mean `" + amount + "000M`?"
+            : std::string("a number may end in `k` or `M`, and has no unit");
+    auto found = here.found(*here.at, help);
+    found.resume = here.at + 1;
+    return found;
+}
+
 /// `lag: 16MB`: how far behind a copy is, by what it lacks.
 [[nodiscard]] inline guess amount_of_data(scene const& here) {
     if (!here.has_before() || here.at->kind != token_kind::number ||

@@ -106,15 +106,27 @@ namespace hadsl::grammar {
     return found;
 }
 
-/// `quorum majority of all copies`: `copies` are all of them.
-[[nodiscard]] inline guess majority_of_all(scene const& here) {
-    auto const* const all = here.text(*here.at) == "all" ? here.at : here.at - 1;
-    if (here.element.where != block_kind::mechanism || all <= here.element.begin ||
-        !is_one_of(here.text(*all), {"all", "the"}) || here.text(all[-1]) != "of" ||
-        here.text(all[1]) != "copies") {
+/// `quorum majority of all copies`, `of the active copies`: `copies` are all of them, and one is active.
+[[nodiscard]] inline guess voting_copies(scene const& here) {
+    auto const* of = here.at;
+    while (of != here.state.tokens && here.text(*of) != "of" && here.at - of < 4) {
+        --of;
+    }
+    if (here.element.where != block_kind::mechanism || of == here.state.tokens ||
+        here.text(*of) != "of" || here.text(of[-1]) != "majority") {
         return {};
     }
-    return here.across(all, all, "`copies`", "leave it out: `quorum majority of copies`");
+    auto const* last = of + 1;
+    last += is_one_of(here.text(*last), {"all", "the"}) ? 1 : 0;
+    bool const is_one = is_one_of(here.text(*last), {"active", "primary", "leading", "first"});
+    last += is_one ? 1 : 0;
+    if (!is_one_of(here.text(*last), {"copies", "copy", "replicas", "replica"})) {
+        return {};
+    }
+    auto const meant = std::string(is_one ? "active copy" : "copies");
+    auto found = here.across(of + 1, last, "`" + meant + "`", "did you mean `" + meant + "`?");
+    found.resume = last + 1;
+    return found;
 }
 
 /// `on host failure: …`, `on host loss: …`, `on failure: …`: what a rule looks for.

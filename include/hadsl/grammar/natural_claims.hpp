@@ -9,6 +9,7 @@
 #include <hadsl/grammar/scene.hpp>
 #include <hadsl/grammar/token.hpp>
 #include <hadsl/grammar/usual_kinds.hpp>
+#include <hadsl/source/span.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -51,11 +52,12 @@ public:
         }
         text += is_one ? " failure" : " failures";
         text += of_.empty() ? "" : " of " + of_;
-        if (effect_ == "stop") {
+        if (effect_ == "stop" && longer_.empty()) {
             return text + (is_one ? " stops " : " stop ") + targets_;
         }
-        return text + (is_one ? " causes " : " cause ") + (has_effect() ? effect_ : "outage") +
-               " of " + (has_effect() ? targets_ : std::string(otherwise)) +
+        auto const effect = has_effect() && effect_ != "stop" ? effect_ : "outage";
+        return text + (is_one ? " causes " : " cause ") + effect + " of " +
+               (has_effect() ? targets_ : std::string(otherwise)) +
                (longer_.empty() ? "" : " longer than " + longer_);
     }
 
@@ -477,23 +479,29 @@ private:
     return found;
 }
 
-/// A claim as it would be written here, and the token behind what was said instead. Empty where it
-/// is no claim, or not understood to the last word.
+/// A claim as it would be written here, and the token behind what was said instead. Empty where what is
+/// wrong at a place
+/// is in no claim, or in one that is not understood to the last word.
 struct meant_claim {
     std::string sentence;
     bool has_effect = true;
     token const* end = nullptr;
 };
-[[nodiscard]] inline meant_claim claim_meant(scene const& here) {
+[[nodiscard]] inline meant_claim claim_meant(scene const& here, source::span place) {
     auto const* const before = here.element.before;
     bool const is_within = here.text(*here.element.begin) == "claim";
     bool const is_behind = !is_within && here.element.is_declaration() && before != nullptr &&
                            here.text(*before) == "claim" && here.continues_line(here.element.begin);
-    auto const* first = is_within ? here.element.begin : before;
-    while ((is_within || is_behind) && first < here.at && !first->is(':')) {
+    auto const* first = is_within   ? here.element.begin
+                        : is_behind ? before
+                                    : begin_of_line(here, place);
+    if (here.text(*first) != "claim") {
+        return {};
+    }
+    while (first < here.at && !first->is(':')) {
         ++first;
     }
-    if (!(is_within || is_behind) || first == here.at || !first->is(':')) {
+    if (first == here.at || !first->is(':')) {
         return {};
     }
     ++first;
@@ -513,7 +521,7 @@ struct meant_claim {
 /// Answers a mistake in a claim with the whole sentence: who makes one often makes more. A help that
 /// offers a choice (`… for all`) stays.
 inline void complete_claim(scene const& here, explanation& of) {
-    auto const meant = claim_meant(here);
+    auto const meant = claim_meant(here, of.diagnostic.place);
     auto& help = of.diagnostic.help;
     if (meant.sentence.empty() || help.find("` for ") != help.npos) {
         return;

@@ -186,6 +186,10 @@ inline void report_unknown(scope& all, unit const& in, category of, source::code
     auto help = of == category::kind            ? kind_meant(text)
                 : of == category::failure_class ? class_meant(text)
                                                 : std::string();
+    if (of == category::kind && name.module.empty() && text == "longer") {
+        help =
+            "the time behind `longer than` is written in digits, as `5min`"; // `than five minutes`
+    }
     if (help.empty()) {
         help = suggestion(text, candidates, all.found);
     }
