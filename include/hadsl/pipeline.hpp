@@ -16,6 +16,7 @@
 #include <hadsl/model/loader.hpp>
 #include <hadsl/model/resolve.hpp>
 #include <hadsl/report/missing_rates.hpp>
+#include <hadsl/report/tangled_sight.hpp>
 #include <hadsl/source/files.hpp>
 #include <hadsl/specification.hpp>
 #include <hadsl/verdict.hpp>
@@ -74,6 +75,11 @@ namespace detail {
     made.files = files.paths();
     if (resolved) {
         made.architecture = *std::move(resolved);
+        if (auto tangle = report::tangled_sight(made.architecture)) {
+            made.diagnostics.push_back(*std::move(tangle));
+            made.architecture = {};
+            return made;
+        }
         made.events = fault::list_events(made.architecture);
         made.is_sound = true;
         for (auto const& each : verifier::find_unrated(made.architecture, made.events)) {
