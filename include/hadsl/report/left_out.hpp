@@ -105,6 +105,15 @@ namespace detail {
            });
 }
 
+/// Whether copies vote that others watch: those may take the vote of a copy that they do not see, and
+/// nobody takes the vote of a lost one while they are out.
+[[nodiscard]] inline bool may_be_struck_off(model::component const& of) {
+    return fault::votes_follow(of) &&
+           std::any_of(of.rules.begin(), of.rules.end(), [&](model::rule const& rule) {
+               return rule.action == model::action::take_over && !fault::watching(of, rule).empty();
+           });
+}
+
 /// Whether an event strikes a link or network gear.
 [[nodiscard]] inline bool may_cut(model::architecture const& in, fault::event const& event) {
     return std::any_of(event.strikes.begin(), event.strikes.end(), [&](fault::strike const& each) {
@@ -189,6 +198,13 @@ struct left_out {
             return detail::may_be_replaced_late(in, each, budget.threshold);
         })) {
         found.push_back({"not the moment when a copy that goes on is replaced", true});
+    }
+    for (auto const each : used) {
+        if (!is_of_data && detail::may_be_struck_off(in[each])) {
+            found.push_back(
+                {"not that those who watch " + in[each].name + " may say which of its copies vote",
+                 true});
+        }
     }
     if (!is_of_data && some_event(cuts) && is_any(detail::may_be_shut_out)) {
         found.push_back({"not that a copy which is only cut off is shut out", true});
