@@ -232,9 +232,16 @@ namespace detail {
         // What keeps no data has no two versions of it: both hold the address, both act.
         auto const goes_on = in[of.component].keeps_data ? std::string(" goes on writing")
                                                          : std::string(" goes on serving");
-        return in[of.component].mode == model::run_mode::all_active
-                   ? copy + goes_on + " out of sight of another copy, which does the same"
-                   : copy + " takes over while the active copy" + goes_on;
+        if (in[of.component].mode == model::run_mode::all_active) {
+            return copy + goes_on + " out of sight of another copy, which does the same";
+        }
+        auto const& rules = in[of.component].rules;
+        bool const is_by_hand =
+            std::all_of(rules.begin(), rules.end(), [&](model::rule const& each) {
+                return each.time.is_unbounded() || !fault::acts_unseen(in, each);
+            });
+        return copy + (is_by_hand ? " is made active by hand" : " takes over") +
+               " while the active copy" + goes_on;
     }
     default: return name + " waits for " + other + " to start";
     }

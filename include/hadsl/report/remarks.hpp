@@ -31,9 +31,7 @@ struct remark {
 /// How many smallest sets of failures there are: `3 smallest sets of failures`.
 [[nodiscard]] inline std::string total_text(verdict const& of) {
     auto const listed_here = of.counterexamples.size();
-    auto const number = std::max<std::uint64_t>(
-        listed_here, of.sets.is_exact || of.sets.number == 0 ? of.sets.number : of.sets.number - 1);
-    return (of.more && !of.sets.is_exact ? "more than " : "") + counted(number, "smallest set") +
+    return (is_total_known(of) ? "" : "more than ") + counted(sets_known(of), "smallest set") +
            " of failures" +
            (of.more ? ", of which " + std::to_string(listed_here) +
                           (listed_here == 1 ? " is" : " are") + " listed: raise `--max` to see more"

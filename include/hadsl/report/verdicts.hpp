@@ -212,6 +212,17 @@ namespace detail {
                                                   : counted(of.scenarios_considered, "scenario"));
 }
 
+/// How many smallest sets of failures refute a claim, as far as that is known: there may be more, unless
+/// the total is.
+[[nodiscard]] inline std::uint64_t sets_known(verdict const& of) {
+    return std::max<std::uint64_t>(of.counterexamples.size(),
+                                   of.sets.is_exact || of.sets.number == 0 ? of.sets.number
+                                                                           : of.sets.number - 1);
+}
+[[nodiscard]] inline bool is_total_known(verdict const& of) {
+    return !of.more || of.sets.is_exact;
+}
+
 /// What a verdict rests on, for the line of its claim: `14 failures, 15 scenarios`.
 [[nodiscard]] inline std::string evidence(model::architecture const& in,
                                           std::vector<fault::event> const& events,
@@ -233,8 +244,10 @@ namespace detail {
         auto text = claim.says == model::claim::form::cold_start
                         ? "waits for itself"
                         : "by " + scenario_name(in, events, first.failures);
-        auto const others = of.counterexamples.size() - 1;
-        return others == 0 ? text : text + ", and " + counted(others, "other set");
+        return of.counterexamples.size() == 1
+                   ? text // there may be others: nobody asked for them
+                   : text + ", and " + (is_total_known(of) ? "" : "more than ") +
+                         counted(sets_known(of) - 1, "other set");
     }
     default: break;
     }

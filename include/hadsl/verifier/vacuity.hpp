@@ -6,6 +6,7 @@
 #include <hadsl/fault/events.hpp>
 #include <hadsl/fault/graph.hpp>
 #include <hadsl/fault/restrict.hpp>
+#include <hadsl/fault/sight.hpp>
 #include <hadsl/model/architecture.hpp>
 #include <hadsl/verifier/assumptions.hpp>
 #include <hadsl/verifier/budget_case.hpp>
@@ -87,8 +88,12 @@ struct part_played {
 template <solver Solver>
 [[nodiscard]] part_played part_of(budget_case<Solver>& with,
                                   std::vector<fault::event_id> const& failures) {
-    auto const consequence = with.claim().budget.consequence;
-    if (consequence == model::consequence::split_brain) {
+    auto const& claim = with.claim().budget;
+    auto const consequence = claim.consequence;
+    if (consequence == model::consequence::split_brain &&
+        std::none_of(claim.targets.begin(), claim.targets.end(), [&](model::component_id each) {
+            return fault::can_split(with.of().in(), with.of().in()[each]);
+        })) {
         return {}; // that a quorum rules it out is a part
     }
     auto const top = with.effect(zero);
