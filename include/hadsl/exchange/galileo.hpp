@@ -241,6 +241,11 @@ private:
     }
 
     void define() {
+        if (!known_.contains(std::string(top_->text))) {
+            complain(source::code::undefined_event, top_->at,
+                     "found `" + std::string(top_->text) +
+                         "`, but no gate or event of this name is defined");
+        }
         for (auto const& each : statements_) {
             if (each.begin == each.end || words_[each.begin].text == "toplevel") {
                 continue;
@@ -327,18 +332,33 @@ private:
                 into.probability = value;
             } else if (name == "lambda" || name == "rate") {
                 into.no_probability = "it has a rate, and the file says no time";
+            } else if (name == "repl"
+                           ? value != 1
+                           : (name == "cov" || name == "res") && value != 0 && value != 1) {
+                complain(
+                    source::code::not_monotone, written.at,
+                    "found `" + std::string(name) + "=" + text +
+                        "`, expected an event that is one, and brings down what its gates say");
+            } else if (!is_figure(name)) {
+                complain(source::code::foreign_element, words_[at].at,
+                         "found the figure `" + std::string(name) +
+                             "`, expected one as `prob=0.1` or `lambda=0.01`");
             }
         }
     }
+    /// Figures that say nothing of which sets of failures there are.
+    [[nodiscard]] static bool is_figure(std::string_view name) {
+        constexpr std::string_view known[] = {"dorm",   "shape",    "scale",  "mean",      "stddev",
+                                              "phases", "interval", "repair", "dur",       "repl",
+                                              "cov",    "res",      "mu",     "inspection"};
+        return std::find(std::begin(known), std::end(known), name) != std::end(known);
+    }
 
-    /// The declared top is the only one, whatever else nothing needs.
+    /// The declared top is the only one, whatever else nothing needs. That it is known has been checked.
     void choose_top() {
         auto const found = known_.find(std::string(top_->text));
         for (auto& each : tree_.gates) {
             each.is_top = false;
-        }
-        if (found == known_.end()) {
-            return; // told by whoever needs a top
         }
         if (found->second.is_gate) {
             tree_.gates[static_cast<std::size_t>(found->second.index)].is_top = true;

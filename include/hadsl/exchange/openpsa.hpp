@@ -21,6 +21,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <climits>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] source::result<fault_tree> run() {
         for (auto const& each : files_) {
             if (parse(*each)) {
+                refuse_what_is_no_element(*each);
                 declare(each->document.document_element(), {}, true);
             }
         }
@@ -94,7 +96,8 @@ private:
 
     bool parse(file& in) {
         auto const parsed = in.document.load_buffer_inplace(
-            in.buffer.data(), in.buffer.size(), pugi::parse_default, pugi::encoding_utf8);
+            in.buffer.data(), in.buffer.size(),
+            pugi::parse_default | pugi::parse_doctype | pugi::parse_fragment, pugi::encoding_utf8);
         if (!parsed) {
             auto const at = static_cast<std::uint32_t>(
                 std::min<std::size_t>(static_cast<std::size_t>(parsed.offset), in.buffer.size()));
@@ -111,6 +114,66 @@ private:
             return false;
         }
         return true;
+    }
+
+    /// Says what would otherwise be passed over: text, which may be an entity that stands for a part of
+    /// a formula, and whatever follows the root.
+    void refuse_what_is_no_element(file const& in) {
+        struct walker : pugi::xml_tree_walker {
+            openpsa_reader* reader = nullptr;
+            int note = INT_MAX; // at which depth one began that is being passed over
+
+            bool for_each(pugi::xml_node& each) override {
+                note = depth() <= note ? INT_MAX : note;
+                if (note == INT_MAX && is_note(each.name())) {
+                    note = depth();
+                } else if (note == INT_MAX) {
+                    reader->refuse_node(each, depth());
+                }
+                return true;
+            }
+        };
+        walker walk;
+        walk.reader = this;
+        pugi::xml_node all = in.document; // a handle
+        all.traverse(walk);
+        for (auto at = in.text->content().find("&#"); at != std::string_view::npos;
+             at = in.text->content().find("&#", at + 1)) {
+            auto const written = in.text->content().substr(at, 24);
+            auto const value = written.find_first_not_of("&#x0");
+            if (value != written.npos && written[value] == ';') {
+                auto const begin = static_cast<std::uint32_t>(at);
+                complain(source::code::bad_markup,
+                         {in.id, begin, begin + static_cast<std::uint32_t>(value) + 1},
+                         "found the character 0, which no XML may hold");
+            }
+        }
+    }
+    void refuse_node(pugi::xml_node of, int depth) {
+        auto const value = std::string_view(of.value());
+        auto const place = [&] {
+            auto const [in, at] = find_place(value);
+            auto const begin = static_cast<std::uint32_t>(at);
+            auto const length = static_cast<std::uint32_t>(
+                std::min<std::size_t>(value.size(), std::min(value.find('\n'), std::size_t{40})));
+            return in == nullptr ? source::span{files_.front()->id, 0, 0}
+                                 : source::span{in->id, begin, begin + length};
+        };
+        if (of.type() == pugi::node_pcdata || of.type() == pugi::node_cdata) {
+            complain(source::code::bad_markup, place(), "found text, expected elements alone",
+                     value.starts_with('&') ? "write what the entity stands for" : "");
+        } else if (of.type() == pugi::node_doctype && value.find("<!ENTITY") != value.npos) {
+            complain(source::code::bad_markup, place(), "found entities, expected none",
+                     "write what they stand for where they are used");
+        } else if (of.type() == pugi::node_element && depth == 0 &&
+                   of != files_of(of).document.document_element()) {
+            complain(source::code::bad_markup, place_of(of),
+                     "found `" + std::string(of.name()) + "` behind the end of `opsa-mef`");
+        }
+    }
+    [[nodiscard]] file const& files_of(pugi::xml_node node) const {
+        return **std::find_if(files_.begin(), files_.end(),
+                              [&](auto const& each) { return each->document == node.root(); });
     }
 
     // ---- places and complaints --------------------------------------------------------------
@@ -360,6 +423,14 @@ private:
         } else {
             refuse_operator(of, element);
             return keep({});
+        }
+        for (auto const each : of.attributes()) {
+            if (made.what != term::kind::at_least || std::string_view(each.name()) != "min") {
+                complain(source::code::foreign_element, place_of(of),
+                         "found `" + std::string(element) + "` with `" + each.name() +
+                             "`, expected " +
+                             (made.what == term::kind::at_least ? "`min` alone" : "no attributes"));
+            }
         }
         for (auto const each : of.children()) {
             if (each.type() == pugi::node_element) {

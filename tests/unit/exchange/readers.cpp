@@ -282,6 +282,51 @@ TEST_CASE("damaged trees never end the process") {
     }
 }
 
+TEST_CASE("nothing in a fault tree is passed over in silence") {
+    auto const gate = [](std::string const& formula, std::string const& before = {},
+                         std::string const& after = {}) {
+        return read(before + "<opsa-mef><define-fault-tree name=\"t\"><define-gate name=\"top\">" +
+                    formula +
+                    "</define-gate></define-fault-tree><model-data><define-basic-event name=\"a\"/>"
+                    "<define-basic-event name=\"b\"/></model-data></opsa-mef>" +
+                    after);
+    };
+    auto const both = std::string("<or><basic-event name=\"a\"/><basic-event name=\"b\"/></or>");
+    CHECK(gate(both, "<!DOCTYPE opsa-mef SYSTEM \"mef.dtd\">\n", "\n<!-- the end -->")
+              .first_error() == "");
+    CHECK(gate("<label>a text</label>" + both).first_error() == "");
+    CHECK(gate(both, "<!DOCTYPE opsa-mef [<!ENTITY x '<basic-event name=\"a\"/>'>]>")
+              .first_error()
+              .ends_with("found entities, expected none"));
+    for (auto const* text : {"&x;", "a", "<![CDATA[<basic-event name=\"a\"/>]]>"}) {
+        CHECK(gate("<or>" + std::string(text) + "<basic-event name=\"b\"/></or>")
+                  .first_error()
+                  .ends_with("found text, expected elements alone"));
+    }
+    CHECK(gate(both, "", "junk").first_error().ends_with("found text, expected elements alone"));
+    CHECK(gate(both, "", "<opsa-mef/>")
+              .first_error()
+              .ends_with("found `opsa-mef` behind the end of `opsa-mef`"));
+    CHECK(gate("<or><basic-event name=\"a&#0;q\"/></or>")
+              .first_error()
+              .ends_with("found the character 0, which no XML may hold"));
+    CHECK(gate("<atleast min=\"1\" max=\"1\"><basic-event name=\"a\"/></atleast>")
+              .first_error()
+              .ends_with("found `atleast` with `max`, expected `min` alone"));
+
+    CHECK(read("toplevel a; b and c; c;", true).first_error() ==
+          "1:10 found `a`, but no gate or event of this name is defined");
+    CHECK(read("toplevel a; a and b; b bogus=3;", true).first_error() ==
+          "1:24 found the figure `bogus`, expected one as `prob=0.1` or `lambda=0.01`");
+    CHECK(read("toplevel a; a and b; b lambda=1 dorm=0 cov=0 res=1 repl=1;", true).first_error() ==
+          "");
+    for (auto const* figure : {"cov=0.5", "res=0.1", "repl=2"}) {
+        CHECK(read("toplevel a; a and b; b " + std::string(figure) + ";", true)
+                  .first_error()
+                  .ends_with("expected an event that is one, and brings down what its gates say"));
+    }
+}
+
 TEST_CASE("static Galileo trees") {
     auto const tree = read("toplevel \"System\";\n\"System\" or A \"B 1\";\nA 2of3 x y z;\n"
                            "\"B 1\" and x y; x prob=0.25;\ny lambda=0.1 dorm=0.0; z prob=1e-3;",
