@@ -110,7 +110,14 @@ private:
         if (of.is_part) {
             return best_of_part_[of.index];
         }
-        return {1, happens_->empty() ? 0 : -std::log((*happens_)[of.index]), 1};
+        return {1, happens_->empty() ? 0 : rounded(-std::log((*happens_)[of.index])), 1};
+    }
+
+    /// To so few digits that sums of them are exact, in whatever order: what is equal must not differ by
+    /// rounding, for then every one of many equal sets is looked at before the first is found.
+    [[nodiscard]] static double rounded(double doubt) {
+        constexpr int binary_places = 32;
+        return std::ldexp(std::nearbyint(std::ldexp(doubt, binary_places)), -binary_places);
     }
 
     void push(path made) {

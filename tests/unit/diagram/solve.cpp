@@ -68,7 +68,7 @@ std::vector<fault::scenario> ranked(diagram::solution const& all, std::size_t mo
             key *= by == diagram::rank_by::size ? 1 : happens[fault::index_of(each)];
         }
         in_order =
-            in_order && (by == diagram::rank_by::size ? key >= last : key <= last * (1 + 1e-9));
+            in_order && (by == diagram::rank_by::size ? key >= last : key <= last * (1 + 1e-8));
         last = key;
         made.push_back(next);
     }
