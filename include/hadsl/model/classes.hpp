@@ -240,6 +240,9 @@ inline void resolve_classes(scope& all) {
         auto& each = classes[i];
         each.ancestors.push_back(static_cast<class_id>(i));
         for (auto const parent : parents[i]) {
+            if (is_too_deep(all, "failure class", each, classes[parent])) {
+                continue;
+            }
             each.parents.push_back(static_cast<class_id>(parent));
             add_new(each.ancestors, classes[parent].ancestors);
             inherit(has[i], said[i], has[parent]);

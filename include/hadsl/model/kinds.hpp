@@ -7,6 +7,7 @@
 #include <hadsl/model/properties.hpp>
 #include <hadsl/model/scope.hpp>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,21 @@ template <class Named>
         text += in_backticks(all[each].name) + " from ";
     }
     return text + in_backticks(all[cycle.front()].name);
+}
+
+/// Whether something would descend from too many others, which is reported: what all of them have would
+/// be gathered for each.
+template <class Named>
+[[nodiscard]] bool is_too_deep(scope& all, std::string const& what, Named const& of,
+                               Named const& parent) {
+    constexpr std::size_t most = 200;
+    if (parent.ancestors.size() < most) {
+        return false;
+    }
+    all.found.add(source::code::too_deep, of.at,
+                  "found a " + what + " that descends from more than " + std::to_string(most) +
+                      " others, expected at most that many");
+    return true;
 }
 
 /// The properties a kind states itself, over those its parent has.
@@ -85,6 +101,9 @@ inline void resolve_kinds(scope& all) {
             kinds[i].at.text == all.said.prelude_text && is_core_network_gear(kinds[i].name);
         kinds[i].ancestors.push_back(static_cast<kind_id>(i));
         for (auto const parent : parents[i]) {
+            if (is_too_deep(all, "kind", kinds[i], kinds[parent])) {
+                continue;
+            }
             kinds[i].parent = static_cast<kind_id>(parent);
             kinds[i].ancestors.insert(kinds[i].ancestors.end(), kinds[parent].ancestors.begin(),
                                       kinds[parent].ancestors.end());

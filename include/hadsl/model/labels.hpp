@@ -7,6 +7,7 @@
 #include <hadsl/model/scope.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,15 @@ namespace hadsl::model {
 /// correlates nothing, which is most likely a slip.
 inline void add_label(scope& all, viewpoint from, syntax::label const& said,
                       std::vector<label>& into) {
+    constexpr std::size_t most = 1000; // each is compared with all before it
+    if (into.size() > most) {
+        return; // it has been said
+    }
+    if (into.size() == most) {
+        all.found.add(source::code::too_many, said.at.span,
+                      "found more than " + std::to_string(most) +
+                          " labels of one component, expected at most that many");
+    }
     label next{said.key.text, said.value.text, zero, said.at.span};
     for (auto const& index : said.indices) {
         auto const value = subscript(all, from, index);

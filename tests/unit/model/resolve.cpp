@@ -133,6 +133,33 @@ TEST_CASE("classes inherit what they do not say") {
     CHECK(all[*all.isolation].name == "isolation");
 }
 
+TEST_CASE("what descends from too many others is refused, not gathered") {
+    for (auto const* chain : {"kind k", "failure k"}) {
+        std::string all = std::string(chain) + "0 : host" +
+                          (std::string(chain) == "kind k" ? "\n" : " { strikes host }\n");
+        for (int at = 1; at < 1000; ++at) {
+            all += chain + std::to_string(at) + " : k" + std::to_string(at - 1) + "\n";
+        }
+        auto const found = resolve(test::files{{"main", all}});
+        REQUIRE(!found.result);
+        CHECK(found.result.diagnostics().front().code == source::code::too_deep);
+        CHECK(found.result.diagnostics().size() < 10);
+    }
+}
+
+TEST_CASE("more labels than anybody writes are refused once") {
+    std::string all = "host a {";
+    for (int at = 0; at < 3000; ++at) {
+        all += " l" + std::to_string(at) + " \"x\"";
+    }
+    auto const found = resolve(test::files{{"main", all + " }\n"}});
+    REQUIRE(!found.result);
+    auto const& said = found.result.diagnostics();
+    CHECK(std::count_if(said.begin(), said.end(), [](source::diagnostic const& each) {
+              return each.code == source::code::too_many;
+          }) == 1);
+}
+
 TEST_CASE("of several parents all strikes count, and the first that has a figure") {
     auto const found = resolve("failure both : storage, maintenance\n");
     auto const& both = found.failure("both");
