@@ -166,7 +166,22 @@ private:
         }
     }
 
-    void skip_line() { at_ = std::min(text_.find('\n', at_), text_.size()); }
+    void skip_line() {
+        auto const begin = at_;
+        at_ = std::min(text_.find('\n', at_), text_.size());
+        auto const comment = text_.substr(begin, at_ - begin);
+        for (std::string_view const end : {"\r", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+            auto const found = comment.find(end);
+            if (found != comment.npos && found + end.size() < comment.size()) {
+                state_.report(source::code::unexpected,
+                              state_.span_of(begin + found, begin + found + end.size()),
+                              "found another sign for a line end within a comment, expected `\\n`",
+                              "what follows it looks like a line of its own, and is part of the "
+                              "comment");
+                return;
+            }
+        }
+    }
 
     /// What other languages and word processors write: said once for each kind, then passed over.
     void scan_foreign() {
