@@ -127,8 +127,17 @@ private:
 } // namespace
 
 std::string read_part(std::string const& folder, fs::path const& part) {
-    auto read =
-        source::read_file(fs::path(folder) / part, part.string(), source::file_limits().largest);
+    std::error_code failed;
+    auto const path = fs::path(folder) / part;
+    auto const real =
+        fs::weakly_canonical(path, failed).lexically_relative(fs::weakly_canonical(folder, failed));
+    if (real.empty() || *real.begin() == "..") {
+        damaged(folder, "`" + part.string() + "` leads outside of it");
+    }
+    if (fs::exists(path, failed) && !fs::is_regular_file(path, failed)) {
+        damaged(folder, "`" + part.string() + "` is no ordinary file");
+    }
+    auto read = source::read_file(path, part.string(), source::file_limits().largest);
     if (!read.error.empty()) {
         if (part == "index.json") {
             throw usage_error("`" + folder +

@@ -149,6 +149,11 @@ finished run_program(std::vector<std::string> const& arguments, std::string_view
         if (watched[2].revents != 0) {
             write_some(input, in);
         }
+        if (done.out.size() + done.err.size() > most_said) {
+            done.says_too_much = true;
+            kill(child, SIGKILL);
+            break;
+        }
     }
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {

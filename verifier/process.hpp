@@ -4,6 +4,7 @@
 #define HADSL_PROGRAM_PROCESS_HPP
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,11 +18,17 @@ struct finished {
     std::string err;
     /// Why it could not be started, as the end of a sentence; empty when it was.
     std::string not_started;
-    bool is_late = false; // it was ended when its time was over
-    int code = -1;        // its exit code; -1 when it was ended by a signal
+    bool is_late = false;       // it was ended when its time was over
+    bool says_too_much = false; // it was ended when it had said more than `most_said`
+    int code = -1;              // its exit code; -1 when it was ended by a signal
 
-    [[nodiscard]] bool is_good() const { return not_started.empty() && !is_late && code == 0; }
+    [[nodiscard]] bool is_good() const {
+        return not_started.empty() && !is_late && !says_too_much && code == 0;
+    }
 };
+
+/// In bytes: what any program of ours says is shorter.
+inline constexpr std::size_t most_said = std::size_t{256} << 20U;
 
 /// Runs a program (no shell is involved), gives it `in` and reads all it says.
 [[nodiscard]] finished run_program(std::vector<std::string> const& arguments, std::string_view in,

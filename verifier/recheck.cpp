@@ -18,6 +18,7 @@
 #include <hadsl/verifier/replay.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <filesystem>
 #include <string_view>
@@ -45,6 +46,13 @@ struct finding {
 }
 [[nodiscard]] finding untold(std::string text) {
     return {finding::kind::untold, std::move(text)};
+}
+
+[[nodiscard]] std::size_t first_line_that_differs(std::string_view one, std::string_view other) {
+    auto const shorter = std::min(one.size(), other.size());
+    auto const same = std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shorter),
+                                    other.begin());
+    return 1 + static_cast<std::size_t>(std::count(one.begin(), same.first, '\n'));
 }
 
 /// The first line in which two texts differ, for a message.
@@ -78,6 +86,9 @@ public:
             recheck(each);
         }
         auto const total = agreed_ + disagreed_ + untold_;
+        if (total == 0) {
+            damaged("there is no claim in it");
+        }
         std::printf("%s%s: %zu agreed", all.empty() ? "" : "\n",
                     report::counted(total, "claim").c_str(), agreed_);
         if (disagreed_ > 0) {
@@ -110,7 +121,7 @@ private:
             }
             auto const origin = (root / *each.origin).lexically_normal();
             std::error_code failed;
-            if (!fs::exists(origin, failed)) {
+            if (!fs::is_regular_file(origin, failed)) {
                 note("`" + each.origin->string() + "` is not there: only its copy is checked");
                 continue;
             }
@@ -120,9 +131,11 @@ private:
                 throw usage_error("cannot read `" + origin.string() + "`: " + now.error);
             }
             if (now.content != kept) {
+                // What stands there now is not shown: whoever wrote the certificate chose the path.
                 throw usage_error("the specification has changed since the certificate was "
                                   "written: `" +
-                                  origin.string() + "`, " + first_difference(now.content, kept));
+                                  origin.string() + "`, line " +
+                                  std::to_string(first_line_that_differs(now.content, kept)));
             }
         }
     }
@@ -312,6 +325,16 @@ private:
                               "; install it, or name another one with --solver");
         }
         auto const answer = done.out.substr(0, done.out.find_first_of("\r\n"));
+        bool const is_only_answer =
+            done.out.find_first_not_of(" \t\r\n", answer.size()) == std::string::npos;
+        if (!done.is_late && (done.code < 0 || done.says_too_much ||
+                              (!is_only_answer && (answer == "sat" || answer == "unsat")))) {
+            throw usage_error("the solver `" + name + "` " +
+                              (done.says_too_much ? std::string("says more than one answer")
+                               : done.code < 0    ? std::string("was ended by a signal")
+                                                  : "says more than `" + answer + "`") +
+                              " to `" + file + "`");
+        }
         auto const says = name + " finds " + (answer == "sat" ? "a scenario" : "no scenario") +
                           " that refutes it";
         if (done.is_late || answer == "unknown") {

@@ -273,14 +273,42 @@ class Damage(CertificateTest):
                 (whole.replace('"kept": "texts', '"kept": "/texts'), "lies outside of it")):
             self.write("c/index.json", text)
             self.wrong(says)
+        for change in (lambda all: all["specifications"].clear(),
+                       lambda all: all["specifications"][0]["claims"].clear()):
+            index = json.loads(whole)
+            change(index)
+            self.write("c/index.json", json.dumps(index))
+            self.wrong("there is no claim in it")
+        self.write("c/index.json", whole)
+        obligation = self.path / "c/obligations/1-1.smt2"
+        for make, says in ((lambda at: at.symlink_to("/etc/hostname"), "leads outside of it"),
+                           (os.mkfifo, "is no ordinary file")):
+            obligation.unlink()
+            make(obligation)
+            self.wrong(says)
         (self.path / "c/index.json").unlink()
         self.wrong("is no certificate")
+
+    def test_a_file_elsewhere_is_not_shown(self):
+        self.certify(PAIR + HARDWARE)
+        self.write("secret", "a word that nobody may see\n")
+
+        def point(specification):
+            specification["files"][0]["origin"] = str(self.path / "secret")
+        self.change_index(point)
+        done = self.recheck(WRONG)
+        self.assertIn("line 1", done.err)
+        self.assertNotIn("nobody may see", done.out + done.err)
 
     def test_solvers_that_do_not_answer(self):
         self.certify(PAIR + HARDWARE)
         self.wrong("cannot run the solver `./none`: no such file", "--solver", "./none")
         self.wrong("cannot read `c/obligations/1-1.smt2`: (error", "--solver",
                    self.program("broken", "echo '(error \"no\")'", "exit 1"))
+        for name, lines, says in (("both", ["echo unsat", "echo sat"], "says more than `unsat`"),
+                                  ("dies", ["echo unsat", "kill -SEGV $$"], "ended by a signal"),
+                                  ("babbles", ["exec yes"], "says more than one answer")):
+            self.wrong(says, "--solver", self.program(name, *lines))
         self.recheck(UNDECIDED, "--solver", self.program("shrug", "echo unknown"))
         done = self.recheck(UNDECIDED, "--solver", self.program("slow", "exec sleep 60"),
                             "--timeout", "200ms")
