@@ -105,8 +105,9 @@ constexpr std::size_t most_listed = 10'000'000;
     if (given.format == "json") {
         destination({}).write(cut_sets_json(request.paths.front(), found, asked, sets));
     } else if (!is_undecided) {
-        destination({}).write(given.format == "csv" ? cut_sets_csv(found, asked, sets)
-                                                    : cut_sets_text(found, asked, sets));
+        destination({}).write(given.format == "csv"
+                                  ? fit_for_terminal(cut_sets_csv(found, asked, sets))
+                                  : cut_sets_text(found, asked, sets));
     }
     return early_end::end_with(is_undecided ? exit_code::undecided : exit_code::proven);
 }

@@ -9,14 +9,18 @@
 
 #include <hadsl/embed/write.hpp>
 #include <hadsl/report/diagnostics.hpp>
+#include <hadsl/report/printable.hpp>
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cctype>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace hadsl::program {
 
@@ -29,14 +33,50 @@ struct embed_arguments {
     std::string depfile;
 };
 
+[[nodiscard]] bool is_keyword(std::string_view word) {
+    constexpr std::string_view all[] = {"alignas",       "alignof",     "and",
+                                        "and_eq",        "asm",         "auto",
+                                        "bitand",        "bitor",       "bool",
+                                        "break",         "case",        "catch",
+                                        "char",          "char8_t",     "char16_t",
+                                        "char32_t",      "class",       "compl",
+                                        "concept",       "const",       "consteval",
+                                        "constexpr",     "constinit",   "const_cast",
+                                        "continue",      "co_await",    "co_return",
+                                        "co_yield",      "decltype",    "default",
+                                        "delete",        "do",          "double",
+                                        "dynamic_cast",  "else",        "enum",
+                                        "explicit",      "export",      "extern",
+                                        "false",         "float",       "for",
+                                        "friend",        "goto",        "if",
+                                        "inline",        "int",         "long",
+                                        "mutable",       "namespace",   "new",
+                                        "noexcept",      "not",         "not_eq",
+                                        "nullptr",       "operator",    "or",
+                                        "or_eq",         "private",     "protected",
+                                        "public",        "register",    "reinterpret_cast",
+                                        "requires",      "return",      "short",
+                                        "signed",        "sizeof",      "static",
+                                        "static_assert", "static_cast", "struct",
+                                        "switch",        "template",    "this",
+                                        "thread_local",  "throw",       "true",
+                                        "try",           "typedef",     "typeid",
+                                        "typename",      "union",       "unsigned",
+                                        "using",         "virtual",     "void",
+                                        "volatile",      "wchar_t",     "while",
+                                        "xor",           "xor_eq"};
+    return std::find(std::begin(all), std::end(all), word) != std::end(all);
+}
+
 /// A name of C++ that reminds of another: `fault-tolerance` becomes `fault_tolerance`.
 [[nodiscard]] std::string identifier(std::string const& from) {
     std::string name;
     for (char const each : from) {
         name += std::isalnum(static_cast<unsigned char>(each)) != 0 ? each : '_';
     }
-    return name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) != 0 ? "_" + name
-                                                                                       : name;
+    bool const begins_wrongly =
+        name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) != 0;
+    return (begins_wrongly ? "_" : "") + name + (is_keyword(name) ? "_" : "");
 }
 
 [[nodiscard]] exit_code embed(embed_arguments const& given) {
@@ -52,7 +92,7 @@ struct embed_arguments {
     }
     destination(given.output)
         .write("// Written by `hadsl embed` from " +
-               std::filesystem::path(given.path).filename().string() +
+               report::printable(std::filesystem::path(given.path).filename().string()) +
                ". Edit that.\n//\n//     static_assert(hadsl::holds<" + name +
                ", \"a claim\">);\n#pragma once\n\n#include <hadsl/embed/proves.hpp>\n\n" +
                embed::definition(made.architecture, name));

@@ -72,7 +72,7 @@ void format_one(std::string const& path, fmt_arguments const& given, tally& sum)
     bool const is_same = formatted == file.content;
     ++(is_same ? sum.same : sum.different);
     if (given.diff) {
-        destination({}).write(line_diff(file.name, file.content, formatted));
+        destination({}).write(fit_for_terminal(line_diff(file.name, file.content, formatted)));
     }
     if (given.check) {
         if (!is_same) {
@@ -81,7 +81,7 @@ void format_one(std::string const& path, fmt_arguments const& given, tally& sum)
     } else if (!given.diff && path == "-") {
         destination({}).write(formatted);
     } else if (!given.diff && !is_same) {
-        destination(path).write(formatted);
+        destination(path, destination::takes::what_was_read).write(formatted);
         say("formatted " + report::printable(path) + "\n");
     }
 }
@@ -98,6 +98,11 @@ void format_one(std::string const& path, fmt_arguments const& given, tally& sum)
         ++sum.wrong;
     }
     for (auto const& each : asked.all) {
+        if (is_linked(each) && !given.check && !given.diff) {
+            say("hadsl: " + report::printable(each.path) +
+                " is left as it is: it is a symbolic link\n");
+            continue;
+        }
         format_one(each.path, given, sum);
     }
     if (sum.wrong > 0) {

@@ -11,6 +11,12 @@ namespace hadsl::program {
 
 namespace {
 
+/// Whether an entry is a symbolic link to nothing, which is told by whoever reads it.
+[[nodiscard]] bool leads_nowhere(std::filesystem::directory_entry const& entry) {
+    std::error_code failed;
+    return entry.is_symlink(failed) && !std::filesystem::exists(entry.path(), failed);
+}
+
 /// The `*.hadsl` files in a folder and below; `failed` tells of a folder that cannot be read.
 [[nodiscard]] std::vector<std::string> files_in(std::filesystem::path const& folder,
                                                 std::error_code& failed) {
@@ -21,7 +27,8 @@ namespace {
         auto const name = at->path().filename().string();
         if (at->is_directory(ignored) && name.starts_with('.')) {
             at.disable_recursion_pending();
-        } else if (at->path().extension() == ".hadsl" && at->is_regular_file(ignored)) {
+        } else if (at->path().extension() == ".hadsl" &&
+                   (at->is_regular_file(ignored) || leads_nowhere(*at))) {
             found.push_back(at->path().string());
         }
         at.increment(failed);
@@ -31,6 +38,11 @@ namespace {
 }
 
 } // namespace
+
+bool is_linked(input const& of) {
+    std::error_code failed;
+    return of.is_found && std::filesystem::is_symlink(of.path, failed);
+}
 
 inputs collect_inputs(std::vector<std::string> const& paths) {
     inputs made;

@@ -20,6 +20,10 @@ struct inputs {
     std::vector<std::string> errors; // as whole messages
 };
 
+/// Whether it was found in a folder and is a symbolic link: nobody named the file that it leads to, so
+/// nothing is written there.
+[[nodiscard]] bool is_linked(input const& of);
+
 /// Files as they are, folders as all `*.hadsl` files in them and below, in alphabetical order.
 /// Hidden folders, and folders behind symbolic links, are passed over.
 [[nodiscard]] inputs collect_inputs(std::vector<std::string> const& paths);

@@ -72,7 +72,7 @@ void repair_file(checked& one, lint_options const& options) {
     }
     auto const made = repair(std::move(one.read), one.path, options);
     if (made.fixes > 0) {
-        destination(one.path).write(made.content);
+        destination(one.path, destination::takes::what_was_read).write(made.content);
         std::fputs(("fixed " + report::counted(made.fixes, "finding") + " in " +
                     report::printable(one.path) + "\n")
                        .c_str(),
@@ -118,7 +118,10 @@ void repair_file(checked& one, lint_options const& options) {
             if (each.read.is_sound) {
                 shown.show("looking at " + each.path);
                 how.levels = levels_of(settings_for(each.path), given.levels);
-                if (given.fix) {
+                auto const linked = [&](input const& of) {
+                    return of.path == each.path && is_linked(of);
+                };
+                if (given.fix && std::none_of(asked.all.begin(), asked.all.end(), linked)) {
                     repair_file(each, how);
                 }
             }

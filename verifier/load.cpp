@@ -3,6 +3,7 @@
 #include "load.hpp"
 
 #include "fault_trees.hpp"
+#include "output.hpp"
 
 #include <hadsl/pipeline.hpp>
 
@@ -16,7 +17,9 @@ specification load(std::string const& path) {
     source::files files(limits);
     if (path != "-") {
         auto main = files.read_main(path);
-        return hadsl::load(files, std::move(main), parse_any);
+        auto made = hadsl::load(files, std::move(main), parse_any);
+        keep_as_read(made.files.empty() ? std::vector{files.main()} : made.files);
+        return made;
     }
     auto read = source::read_stream(stdin, "<stdin>", limits.largest);
     files.begin_with_text(read.name);

@@ -29,6 +29,7 @@
 #include <cstdio>
 #include <exception>
 #include <functional>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -155,6 +156,9 @@ int main(int argc, char** argv) {
         complain("error: ", std::string(wrong.what()) + " [HA0423]");
         complain("", "leave out links within a fabric, or declare the routers of a site as one");
         code = exit_code::wrong;
+    } catch (std::bad_alloc const&) {
+        complain("error: ", "there is no memory left: nothing is decided");
+        code = exit_code::undecided;
     } catch (std::exception const& bug) {
         complain("internal error: ", bug.what());
     }

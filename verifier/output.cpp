@@ -5,6 +5,7 @@
 #include "early_end.hpp"
 #include "usage.hpp"
 
+#include <hadsl/report/printable.hpp>
 #include <hadsl/source/files.hpp>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -31,23 +33,53 @@ namespace {
     return value != nullptr && *value != '\0';
 }
 
+/// The files of this run, without symbolic links.
+struct files_of_run {
+    std::set<std::filesystem::path> read;
+    std::set<std::filesystem::path> written;
+};
+[[nodiscard]] files_of_run& of_this_run() {
+    static files_of_run all;
+    return all;
+}
+
+[[noreturn]] void would_replace(std::string const& path) {
+    throw usage_error("cannot write `" + path + "`: the specification is read from there");
+}
+
 } // namespace
 
-destination::destination(std::string path) : path_(std::move(path)) {
+void keep_as_read(std::vector<std::filesystem::path> const& files) {
+    for (auto const& each : files) {
+        if (of_this_run().written.contains(each)) {
+            would_replace(each.string());
+        }
+        of_this_run().read.insert(each);
+    }
+}
+
+destination::destination(std::string path, takes which) : path_(std::move(path)) {
     if (path_.empty()) {
         return;
     }
     std::error_code failed;
-    auto target = std::filesystem::weakly_canonical(path_, failed);
+    // Absolute first: of a relative path to nothing the canonical one is relative.
+    auto target = std::filesystem::weakly_canonical(std::filesystem::absolute(path_), failed);
     auto const status = std::filesystem::status(target, failed);
+    if (which == takes::another_file && of_this_run().read.contains(target)) {
+        would_replace(path_);
+    }
+    bool const is_file =
+        !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+    if (which == takes::another_file && is_file && !of_this_run().written.insert(target).second) {
+        throw usage_error("cannot write `" + path_ + "`: something else is written there");
+    }
     if (std::filesystem::is_directory(status)) {
         cannot_write("`" + path_ + "`", EISDIR);
     }
     // A pipe or a device is written to; a file is replaced.
-    bool const is_replaced =
-        !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
     written_ = target;
-    if (is_replaced) {
+    if (is_file) {
         written_ += "." + std::to_string(getpid()) + ".part";
         final_ = std::move(target);
         early_end::remove_when_cut_off(written_);
@@ -56,7 +88,7 @@ destination::destination(std::string path) : path_(std::move(path)) {
     if (open_ == nullptr) {
         cannot_write("`" + path_ + "`", errno);
     }
-    if (std::filesystem::exists(status) && is_replaced) {
+    if (std::filesystem::exists(status) && is_file) {
         std::filesystem::permissions(written_, status.permissions(), failed);
     }
 }
@@ -119,6 +151,19 @@ void add_to_job_summary(std::string page) {
     if ((open != nullptr && std::fclose(open) != 0) || !is_written) {
         cannot_write("the job summary `" + path + "`", is_written ? errno : error);
     }
+}
+
+std::string fit_for_terminal(std::string text) {
+    if (isatty(STDOUT_FILENO) != 1) {
+        return text;
+    }
+    std::string shown;
+    for (std::size_t at = 0; at < text.size();) {
+        auto const end = std::min(text.find('\n', at), text.size());
+        shown += report::printable(std::string_view(text).substr(at, end - at)) + "\n";
+        at = end + 1;
+    }
+    return shown;
 }
 
 report::style style_of_terminal(colours wanted) {

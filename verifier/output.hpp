@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 namespace hadsl::program {
 
@@ -19,8 +20,12 @@ namespace hadsl::program {
 /// that a wrong path costs nothing, and takes its name only when the report is complete.
 class destination {
 public:
-    /// `path` empty: standard output. Throws `usage_error` when it cannot be written.
-    explicit destination(std::string path);
+    /// Whether it may be a file that this run has read: what is formatted or put right is.
+    enum class takes { another_file, what_was_read };
+
+    /// `path` empty: standard output. Throws `usage_error` when it cannot be written, when it is a file
+    /// of a specification that the run has read, or when something else is written there.
+    explicit destination(std::string path, takes which = takes::another_file);
     destination(destination&& other) noexcept;
     destination& operator=(destination&&) = delete;
     ~destination();
@@ -35,9 +40,16 @@ private:
     std::FILE* open_ = nullptr;
 };
 
+/// Notes the files of a specification, which no report may replace. Throws `usage_error` when one is to.
+void keep_as_read(std::vector<std::filesystem::path> const& files);
+
 /// Adds a page to the summary of the job that runs us, if one does (GITHUB_STEP_SUMMARY). What is
 /// too large for the service is cut, and says so. Throws `usage_error` when it cannot be written.
 void add_to_job_summary(std::string page);
+
+/// Text that holds what others wrote as it is, for files and other programs: where standard output is a
+/// terminal, nothing of it may move the cursor.
+[[nodiscard]] std::string fit_for_terminal(std::string text);
 
 enum class colours { automatic, always, never };
 

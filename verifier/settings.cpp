@@ -133,7 +133,11 @@ settings find_settings(std::filesystem::path folder) {
     folder = std::filesystem::weakly_canonical(folder.empty() ? "." : folder, failed);
     for (;;) {
         auto const file = folder / "hadsl.toml";
-        if (std::filesystem::exists(file, failed)) {
+        auto const what = std::filesystem::symlink_status(file, failed);
+        if (std::filesystem::exists(what)) {
+            if (!std::filesystem::is_regular_file(file, failed)) {
+                throw usage_error("cannot read `" + file.string() + "`: it is no ordinary file");
+            }
             return read_settings(file);
         }
         if (!folder.has_relative_path()) {

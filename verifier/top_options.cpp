@@ -92,7 +92,7 @@ top_request top_options::read() const {
     }
     if (!timeout.empty()) {
         constexpr auto longest = ms_per_year; // longer is no limit; the clock could not count it
-        auto const limit = read_duration("--timeout", timeout);
+        auto const limit = read_timeout(timeout);
         made.deadline = std::chrono::steady_clock::now() +
                         std::chrono::milliseconds(std::min(limit.milliseconds, longest));
     }

@@ -275,6 +275,11 @@ class Folders(CheckTest):
         self.assertIn("2 claims: 2 proven", done.out)
         self.assertLess(done.out.index("d/b.hadsl"), done.out.index("d/sub/a.hadsl"))
 
+    def test_a_link_to_nothing_in_a_folder_is_told(self):
+        self.write("d/a.hadsl", PAIR + HARDWARE)
+        (self.path / "d/b.hadsl").symlink_to("gone.hadsl")
+        self.assertIn("cannot read `d/b.hadsl`", self.expect(WRONG, "d").out)
+
     def test_what_another_file_imports_is_a_part_of_it(self):
         self.write("d/parts/hosts.hadsl", "host h1, h2\n")
         self.write("d/main.hadsl", 'import "parts/hosts.hadsl"\n' +
@@ -448,6 +453,25 @@ claim kept: no single host failure loses all data of books
         self.assertEqual((self.path / "r.json").read_text(), "old")
         self.assertEqual(os.listdir(self.path), ["r.json"])
 
+    def test_nothing_is_written_over_what_is_read_or_written(self):
+        text = PAIR + HARDWARE
+        self.write("a.hadsl", text)
+        (self.path / "link").symlink_to("a.hadsl")
+        for over in ("check --format json:a.hadsl", "check --format json:link", "check --stamp a.hadsl",
+                     "check --stamp s --depfile ./a.hadsl", "check --write-baseline a.hadsl",
+                     "claims --output a.hadsl", "embed --output link", "render --format dot:a.hadsl"):
+            command, *options = over.split()
+            done = self.run_program(command, "a.hadsl", *options)
+            self.assertEqual(done.returncode, WRONG, over + done.out + done.err)
+            self.assertIn("the specification is read from there", done.err)
+            self.assertEqual((self.path / "a.hadsl").read_text(), text)
+        for twice in ("--format json:x --format text:./x", "--format json:x --stamp x",
+                      "--stamp x --depfile ./x", "--format json:x --write-baseline x"):
+            done = self.check("a.hadsl", *twice.split())
+            self.assertEqual(done.returncode, WRONG, twice + done.out + done.err)
+            self.assertIn("something else is written there", done.err)
+        self.expect(PROVEN, "a.hadsl", "--format", "json:/dev/null", "--stamp", "/dev/null")
+
     def test_a_report_follows_a_link_and_keeps_devices(self):
         name = self.write("a.hadsl", PAIR + HARDWARE)
         self.write("real.json", "")
@@ -578,6 +602,12 @@ class BuildSystemsTest(CheckTest):
         self.assertEqual(done.returncode, PROVEN)
         self.assertIn("inline constexpr a_b_specification a_b{};", done.stdout.decode())
         self.assertEqual(self.run_program("embed", "a-b.hadsl", "--name", "a-b").returncode, WRONG)
+        self.assertEqual(self.run_program("embed", "a-b.hadsl", "--name", "int").returncode, WRONG)
+        for name, called in (("class.hadsl", "class_"), ("a\n#include x.hadsl", "a__include_x")):
+            self.write(name, (self.path / "a-b.hadsl").read_text())
+            lines = self.run_program("embed", name).out.split("\n")
+            self.assertTrue(lines[1].startswith("//"), lines[:3])
+            self.assertIn(f"hadsl::holds<{called},", lines[2])
         self.write("wrong.hadsl", "hosst a\n")
         done = self.run_program("embed", "wrong.hadsl", "--output", "wrong.hpp")
         self.assertEqual(done.returncode, WRONG)

@@ -88,6 +88,13 @@ class FmtTest(unittest.TestCase):
         self.assertEqual(self.read("a/b/two.hadsl"), NEAT)
         self.assertEqual(self.read("a/other.txt"), UGLY)
 
+    def test_a_link_in_a_folder_is_left_alone(self):
+        self.write("elsewhere.hadsl", UGLY)
+        self.write("a/one.hadsl", NEAT)
+        os.symlink("../elsewhere.hadsl", self.path / "a/link.hadsl")
+        self.assertIn("a/link.hadsl is left as it is", self.fmt(0, "a")[1])
+        self.assertEqual(self.read("elsewhere.hadsl"), UGLY)
+
     def test_check_names_the_files(self):
         self.write("ugly.hadsl", UGLY)
         self.write("neat.hadsl", NEAT)

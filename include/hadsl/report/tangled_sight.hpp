@@ -18,9 +18,11 @@ namespace hadsl::report {
 /// The error that links deserve which are few enough, but not for all the gear that something is behind,
 /// or all the places that it may be in. The links alone are looked at before (`model::find_tangled_links`);
 /// this looks at everything.
-[[nodiscard]] inline std::optional<source::diagnostic> tangled_sight(model::architecture const& in) {
-    auto const link = std::find_if(in.components.begin(), in.components.end(),
-                                   [](model::component const& each) { return each.ends.has_value(); });
+[[nodiscard]] inline std::optional<source::diagnostic> tangled_sight(
+    model::architecture const& in) {
+    auto const link =
+        std::find_if(in.components.begin(), in.components.end(),
+                     [](model::component const& each) { return each.ends.has_value(); });
     if (link == in.components.end()) {
         return {};
     }
@@ -28,7 +30,8 @@ namespace hadsl::report {
         fault::placement const places(in);
         fault::partings const apart(in, places);
     } catch (model::too_tangled const& wrong) {
-        return source::diagnostic{source::code::tangled_links, link->at,
+        return source::diagnostic{source::code::tangled_links,
+                                  link->at,
                                   "found links in which " + std::string(wrong.what()),
                                   "leave out links within a fabric, or declare the routers of a "
                                   "site as one",
