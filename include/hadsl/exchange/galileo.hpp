@@ -116,6 +116,11 @@ private:
                              "found a name without an end, expected `\"`");
                     return;
                 }
+                if (end == at + 1) {
+                    complain(source::code::bad_markup, place(at, end + 1),
+                             "found an empty name, expected one between the marks");
+                    return;
+                }
                 words_.push_back(
                     {text_.substr(at + 1, end - at - 1), place(at + 1, end), false, true});
                 at = end + 1;

@@ -110,7 +110,8 @@ private:
         auto const root = in.document.document_element();
         if (std::string_view(root.name()) != "opsa-mef") {
             complain(source::code::foreign_element, place_of(root),
-                     "found `" + std::string(root.name()) + "`, expected `opsa-mef`");
+                     (root ? "found `" + std::string(root.name()) + "`" : "found no element") +
+                         ", expected `opsa-mef`");
             return false;
         }
         return true;
@@ -166,12 +167,12 @@ private:
             complain(source::code::bad_markup, place(), "found entities, expected none",
                      "write what they stand for where they are used");
         } else if (of.type() == pugi::node_element && depth == 0 &&
-                   of != files_of(of).document.document_element()) {
+                   of != file_of(of).document.document_element()) {
             complain(source::code::bad_markup, place_of(of),
                      "found `" + std::string(of.name()) + "` behind the end of `opsa-mef`");
         }
     }
-    [[nodiscard]] file const& files_of(pugi::xml_node node) const {
+    [[nodiscard]] file const& file_of(pugi::xml_node node) const {
         return **std::find_if(files_.begin(), files_.end(),
                               [&](auto const& each) { return each->document == node.root(); });
     }

@@ -314,6 +314,8 @@ TEST_CASE("nothing in a fault tree is passed over in silence") {
               .first_error()
               .ends_with("found `atleast` with `max`, expected `min` alone"));
 
+    CHECK(read("toplevel \"\"; \"\" and c; c;", true).first_error() ==
+          "1:10 found an empty name, expected one between the marks");
     CHECK(read("toplevel a; b and c; c;", true).first_error() ==
           "1:10 found `a`, but no gate or event of this name is defined");
     CHECK(read("toplevel a; a and b; b bogus=3;", true).first_error() ==
