@@ -91,7 +91,8 @@ void repair_file(checked& one, lint_options const& options) {
     }
     auto const colour = read_colours(given.colour);
     auto const limit = read_word<fail_on>(
-        "--fail-on",
+        given.fail_on.empty() && !here.fail_on.empty() ? here.file.string() + ": fail-on"
+                                                       : "--fail-on",
         !given.fail_on.empty()  ? given.fail_on
         : !here.fail_on.empty() ? here.fail_on
                                 : "warning",
@@ -133,8 +134,15 @@ void repair_file(checked& one, lint_options const& options) {
                 each.read.architecture.claims.clear();
             }
             auto const found = lint_one(each.read, how);
+            if (found.undecided > 0) {
+                auto const note = "hadsl: note: " + report::counted(found.undecided, "claim") +
+                                  " of " + report::printable(each.path) +
+                                  " could not be decided within --timeout: what rests on that is "
+                                  "not found\n";
+                std::fputs(note.c_str(), stderr);
+            }
             each.read.diagnostics.clear();
-            for (auto const& one : found) {
+            for (auto const& one : found.findings) {
                 bool const is_error = one.about.level() == source::severity::error;
                 bool const counts =
                     limit == fail_on::warning || (limit == fail_on::error && is_error);

@@ -240,7 +240,7 @@ using proposals = std::vector<lint::finding const*>; // findings that have a fix
 
 } // namespace
 
-std::vector<lint::finding> lint_one(specification const& of, lint_options const& options) {
+linted lint_one(specification const& of, lint_options const& options) {
     auto made = examine(of, options);
     auto const safe = safe_ones(of, made, proposed_by(made.findings), options);
     for (auto& each : made.findings) {
@@ -250,7 +250,11 @@ std::vector<lint::finding> lint_one(specification const& of, lint_options const&
             each.fix.clear();
         }
     }
-    return lint::gathered(std::move(made.findings));
+    auto const& verdicts = made.judged.verdicts;
+    auto const undecided = static_cast<std::size_t>(
+        std::count_if(verdicts.begin(), verdicts.end(),
+                      [](verdict const& each) { return each.outcome == outcome::undecided; }));
+    return {lint::gathered(std::move(made.findings)), undecided};
 }
 
 repaired repair(specification of, std::string const& path, lint_options const& options) {

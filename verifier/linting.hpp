@@ -21,11 +21,16 @@ struct lint_options {
     std::map<source::code, lint_level> levels;
 };
 
+/// What was found, and how many claims could not be decided: what rests on their verdicts is missing.
+struct linted {
+    std::vector<lint::finding> findings;
+    std::size_t undecided = 0;
+};
+
 /// What the rules and the reading of a sound specification found, less what its comments and the
 /// levels leave out; a fix stays only if it is safe: applied, the finding is gone, there is no new
 /// one, and every claim is at least as good as it was. Throws `internal_error`.
-[[nodiscard]] std::vector<lint::finding> lint_one(specification const& of,
-                                                  lint_options const& options);
+[[nodiscard]] linted lint_one(specification const& of, lint_options const& options);
 
 /// A specification put right as far as that can be done safely.
 struct repaired {

@@ -145,6 +145,7 @@ template <class Commands>
 int main(int argc, char** argv) {
     // A reader that goes away is an error of writing, told in words.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // so is a file that is larger than allowed
     hadsl::program::early_end const ending;
     auto code = exit_code::internal;
     try {

@@ -115,8 +115,11 @@ private:
     if (auto const* const levels = said.table("levels")) {
         for (auto const& [key, value] : *levels) {
             auto const where = said.where(value);
-            made.levels[read_code(where, key.str())] =
-                read_level(where, value.value<std::string>().value_or(""));
+            auto const level = value.value_exact<std::string>();
+            if (!level) {
+                throw usage_error(where + ": found no text, expected one of: off, warning, error");
+            }
+            made.levels[read_code(where, key.str())] = read_level(where, *level);
         }
     }
     // Paths are meant from where the file lies.

@@ -15,6 +15,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from check_test import UNSURE
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = str(ROOT / "build" / "hadsl")
 
@@ -133,7 +135,8 @@ class Levels(LintTest):
             "[lint]\npath = []\n": "did you mean `paths`?",
             "[lint]\npaths = 3\n": "expected a list of texts",
             "[lint]\nfail-on = 3\n": "expected a text",
-            "[lint.levels]\nHA0701 = 3\n": "expected one of: off, warning, error",
+            "[lint.levels]\nHA0701 = 3\n": "found no text, expected one of: off, warning, error",
+            '[lint]\nfail-on = "bogus"\n': "hadsl.toml: fail-on: found `bogus`",
             '[lint.levels]\nunseen_failures = "off"\n': "did you mean `unseen_failure`?",
             "[lint\n": "hadsl.toml:1:",
             "[ \0x": "hadsl.toml:1:3:",
@@ -143,6 +146,20 @@ class Levels(LintTest):
             _, err = self.lint(2, "a.hadsl")
             self.assertIn(said, err)
             self.assertIn("hadsl.toml:", err)
+
+    def test_settings_that_are_no_file(self):
+        self.write("a.hadsl", SINGLE)
+        settings = self.path / "hadsl.toml"
+        for make, unmake in ((lambda: settings.mkdir(), settings.rmdir),
+                             (lambda: settings.symlink_to("gone"), settings.unlink),
+                             (lambda: os.mkfifo(settings), settings.unlink)):
+            make()
+            self.assertIn("it is no ordinary file", self.lint(2, "a.hadsl")[1])
+            unmake()
+
+    def test_what_could_not_be_decided_is_noted(self):
+        out, err = self.lint(0, "--fail-on", "never", self.write("a.hadsl", UNSURE))
+        self.assertIn("note: 1 claim of a.hadsl could not be decided", err)
 
 
 class Fixes(LintTest):
