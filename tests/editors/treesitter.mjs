@@ -14,10 +14,11 @@ import { join } from "node:path";
 import vm from "node:vm";
 import { lexemes, reserved, root, specifications } from "./lexemes.mjs";
 
-// Refused for what this grammar does not say: bytes, sizes, days, what an imported file holds, that
-// what is declared is counted, and that a kind is no label of what stands before it.
+// Refused for what this grammar does not say: bytes, sizes, days, what hides in a comment, what an
+// imported file holds, that what is declared is counted, and that a kind is no label of what stands
+// before it.
 const beyondSyntax =
-  /invalid_utf8|no_such_day|decimal_too_long|too_large|too_fine|too_deep|mistyped_import|wildcard_in_a_declaration|declaration_named_in_quotes/;
+  /invalid_utf8|no_such_day|decimal_too_long|too_large|too_fine|too_deep|mistyped_import|wildcard_in_a_declaration|declaration_named_in_quotes|line_end_within/;
 
 // ---- the grammar as productions --------------------------------------------------------------------
 
