@@ -515,7 +515,9 @@ struct meant_claim {
     }
     constexpr std::size_t longest = 120;
     bool const is_news = end > first && meant.sentence != here.slice(first, meant.end - 1);
-    return is_news && meant.sentence.size() <= longest ? meant : meant_claim{};
+    bool const ends_behind = (is_within || is_behind) && here.text(*meant.end) != "accepted";
+    bool const holds_mistake = ends_behind || place.begin < meant.end[-1].end;
+    return is_news && holds_mistake && meant.sentence.size() <= longest ? meant : meant_claim{};
 }
 
 /// Answers a mistake in a claim with the whole sentence: who makes one often makes more. A help that
@@ -527,7 +529,7 @@ inline void complete_claim(scene const& here, explanation& of) {
         return;
     }
     help = (meant.has_effect ? "write `" : "say what it must not do: `") + meant.sentence + "`";
-    of.resume = meant.end;
+    of.resume = std::max(of.resume, meant.end); // what has been read is not read again
 }
 
 } // namespace hadsl::grammar
