@@ -117,10 +117,16 @@ namespace hadsl::grammar {
         return {};
     }
     auto const* last = of + 1;
+    bool const is_right = here.text(*last) == "copies" ||
+                          (here.text(*last) == "active" && here.text(last[1]) == "copy");
+    if (is_right || last->kind == token_kind::end) {
+        return {};
+    }
     last += is_one_of(here.text(*last), {"all", "the"}) ? 1 : 0;
     bool const is_one = is_one_of(here.text(*last), {"active", "primary", "leading", "first"});
     last += is_one ? 1 : 0;
-    if (!is_one_of(here.text(*last), {"copies", "copy", "replicas", "replica"})) {
+    if (!is_one_of(here.text(*last), {"copies", "copy", "replicas", "replica"}) ||
+        here.at > last + 1) {
         return {};
     }
     auto const meant = std::string(is_one ? "active copy" : "copies");

@@ -112,7 +112,8 @@ struct elements : x3::parser<elements<Element, Recover>> {
         } else {
             auto& state = reading_of(context);
             token const* const start = first;
-            token const* before = nullptr; // the element before the one being parsed
+            token const* before = nullptr;    // the element before the one being parsed
+            token const* went_back = nullptr; // the last place from which reading went back
             element_type element; // not in the list yet: most lists are short and end in a failure
             for (;;) {
                 token const* const here = first;
@@ -131,6 +132,11 @@ struct elements : x3::parser<elements<Element, Recover>> {
                 record(state, before, first, last, context);
                 first = recover(state, {where_, start, before, here, last});
                 before = nullptr;
+                // A guess may go back to read something anew, from one place once, or it never ends.
+                if (first <= here) {
+                    first = went_back != nullptr && here <= went_back ? here + 1 : first;
+                    went_back = std::max(went_back == nullptr ? here : went_back, here);
+                }
             }
         }
     }
