@@ -48,32 +48,33 @@ struct finding {
     return {finding::kind::untold, std::move(text)};
 }
 
-[[nodiscard]] std::size_t first_line_that_differs(std::string_view one, std::string_view other) {
-    auto const shorter = std::min(one.size(), other.size());
-    auto const same = std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shorter),
-                                    other.begin());
-    return 1 + static_cast<std::size_t>(std::count(one.begin(), same.first, '\n'));
+/// The first line in which two texts differ; the same in both when only the last line end does.
+struct difference {
+    std::size_t line = 1;
+    std::string_view found;
+    std::string_view expected;
+};
+[[nodiscard]] difference first_difference(std::string_view found, std::string_view expected) {
+    auto const cut = [](std::string_view& rest) {
+        auto const end = std::min(rest.find('\n'), rest.size());
+        auto const head = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        return head;
+    };
+    difference at{0, {}, {}};
+    do {
+        at = {at.line + 1, cut(found), cut(expected)};
+    } while (at.found == at.expected && !(found.empty() && expected.empty()));
+    return at;
 }
 
-/// The first line in which two texts differ, for a message.
-[[nodiscard]] std::string first_difference(std::string_view found, std::string_view expected) {
-    std::size_t line = 1;
-    while (!found.empty() || !expected.empty()) {
-        auto const cut = [](std::string_view& rest) {
-            auto const end = std::min(rest.find('\n'), rest.size());
-            auto const head = rest.substr(0, end);
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-            return head;
-        };
-        auto const one = cut(found);
-        auto const other = cut(expected);
-        if (one != other) {
-            return "line " + std::to_string(line) + ": found `" + report::cropped(one, 200) +
-                   "`, expected `" + report::cropped(other, 200) + "`";
-        }
-        ++line;
-    }
-    return "they differ in their last line end";
+/// It, for a message.
+[[nodiscard]] std::string told_difference(std::string_view found, std::string_view expected) {
+    auto const at = first_difference(found, expected);
+    return at.found == at.expected
+               ? std::string("they differ in their last line end")
+               : "line " + std::to_string(at.line) + ": found `" + report::cropped(at.found, 200) +
+                     "`, expected `" + report::cropped(at.expected, 200) + "`";
 }
 
 class rechecking {
@@ -135,7 +136,7 @@ private:
                 throw usage_error("the specification has changed since the certificate was "
                                   "written: `" +
                                   origin.string() + "`, line " +
-                                  std::to_string(first_line_that_differs(now.content, kept)));
+                                  std::to_string(first_difference(now.content, kept).line));
             }
         }
     }
@@ -161,8 +162,7 @@ private:
             if (content != text.content()) {
                 throw usage_error("the certificate rests on another standard library than this "
                                   "hadsl has: `" +
-                                  kept.string() + "`, " +
-                                  first_difference(content, text.content()));
+                                  kept.string() + "`, " + told_difference(content, text.content()));
             }
         }
         if (read.texts.size() - modules != of.files.size() || modules != of.modules.size()) {
@@ -235,7 +235,7 @@ private:
         auto const kept = read_part(given_.folder, *of.obligation);
         if (kept != obligation.text) {
             damaged("`" + of.obligation->string() + "` is not what there is to show for claim `" +
-                    of.name + "`: " + first_difference(kept, obligation.text));
+                    of.name + "`: " + told_difference(kept, obligation.text));
         }
         auto const replayed = replay(in, said, of, *obligation.derived.met, subject);
         if (replayed.what != finding::kind::agreed) {

@@ -337,9 +337,7 @@ private:
                 into.probability = value;
             } else if (name == "lambda" || name == "rate") {
                 into.no_probability = "it has a rate, and the file says no time";
-            } else if (name == "repl"
-                           ? value != 1
-                           : (name == "cov" || name == "res") && value != 0 && value != 1) {
+            } else if (changes_the_tree(name, value)) {
                 complain(
                     source::code::not_monotone, written.at,
                     "found `" + std::string(name) + "=" + text +
@@ -350,6 +348,11 @@ private:
                              "`, expected one as `prob=0.1` or `lambda=0.01`");
             }
         }
+    }
+    /// Whether a figure makes several events of one, or lets one bring down everything.
+    [[nodiscard]] static bool changes_the_tree(std::string_view name, double value) {
+        bool const is_share = name == "cov" || name == "res";
+        return (name == "repl" && value != 1) || (is_share && value != 0 && value != 1);
     }
     /// Figures that say nothing of which sets of failures there are.
     [[nodiscard]] static bool is_figure(std::string_view name) {

@@ -480,8 +480,7 @@ private:
 }
 
 /// A claim as it would be written here, and the token behind what was said instead. Empty where what is
-/// wrong at a place
-/// is in no claim, or in one that is not understood to the last word.
+/// wrong at a place is in no claim, or in one that is not understood to the last word.
 struct meant_claim {
     std::string sentence;
     bool has_effect = true;

@@ -113,7 +113,7 @@ struct elements : x3::parser<elements<Element, Recover>> {
             auto& state = reading_of(context);
             token const* const start = first;
             token const* before = nullptr;    // the element before the one being parsed
-            token const* went_back = nullptr; // the last place from which reading went back
+            token const* may_go_back = start; // from here on
             element_type element; // not in the list yet: most lists are short and end in a failure
             for (;;) {
                 token const* const here = first;
@@ -134,8 +134,8 @@ struct elements : x3::parser<elements<Element, Recover>> {
                 before = nullptr;
                 // A guess may go back to read something anew, from one place once, or it never ends.
                 if (first <= here) {
-                    first = went_back != nullptr && here <= went_back ? here + 1 : first;
-                    went_back = std::max(went_back == nullptr ? here : went_back, here);
+                    first = here < may_go_back ? here + 1 : first;
+                    may_go_back = std::max(may_go_back, here + 1);
                 }
             }
         }
